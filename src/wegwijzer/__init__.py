@@ -1,0 +1,3 @@
+"""Wegwijzer: self-hosted career policy for organisations."""
+
+__version__ = "0.1.0"
