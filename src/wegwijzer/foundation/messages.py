@@ -38,6 +38,7 @@ KEYWORDS: dict = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+TEMPLATES = {".html", ".txt", ".svg", ".js", ".webmanifest"}
 HEADER = "# Wegwijzer, texts in {language}. Made by wegwijzer.foundation.messages; the msgids are Dutch."
 
 
@@ -93,7 +94,7 @@ def texts_in_source(package: Path = PACKAGE) -> Catalog:
 
 
 def _texts_in(path: Path) -> Iterator[tuple]:
-    in_templates = "templates" in path.parts and path.suffix in {".html", ".txt", ".svg", ".js", ".webmanifest"}
+    in_templates = "templates" in path.parts and path.suffix in TEMPLATES
     if path.suffix != ".py" and not in_templates:
         return
     try:

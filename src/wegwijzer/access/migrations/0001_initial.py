@@ -1,0 +1,37 @@
+import django.db.models.deletion
+import wegwijzer.foundation.ids
+from django.db import migrations, models
+from wegwijzer.organisations.security import OWN_ORGANISATION, SecureTenantTable
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('organisations', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Reading',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('owner_id', models.UUIDField()),
+                ('reader_id', models.UUIDField()),
+                ('subject', models.CharField(choices=[('person_page', 'Je persoonlijke pagina en je pad')], max_length=20)),
+                ('ground', models.CharField(max_length=40)),
+                ('read_at', models.DateTimeField(auto_now_add=True)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'owner_id', '-id'], name='reading_of_owner')],
+            },
+        ),
+        SecureTenantTable(
+            "Reading",
+            read=f"{OWN_ORGANISATION} AND owner_id = wegwijzer_person()",
+            write=f"{OWN_ORGANISATION} AND reader_id = wegwijzer_person()",
+            history=False,
+        ),
+    ]

@@ -1,0 +1,191 @@
+"""All settings, from the environment. `wegwijzer check` names odd combinations with a hint."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from wegwijzer.config import env
+
+PACKAGE = Path(__file__).resolve().parent.parent
+VAR = Path(env.text("WEGWIJZER_VAR") or Path.cwd() / "var")
+
+# ---- Mode: production unless said otherwise, and then nothing unsafe goes
+MODE = env.choice("WEGWIJZER_MODE", ("production", "development"), "production")
+PRODUCTION = MODE == "production"
+DEBUG = env.flag("WEGWIJZER_DEBUG")
+SECRET_KEY = env.text("WEGWIJZER_SECRET_KEY")
+if PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("WEGWIJZER_DEBUG must be off in production: it shows data in error pages.")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("WEGWIJZER_SECRET_KEY is missing: set it to a long random text and keep it secret.")
+if PRODUCTION and (len(SECRET_KEY) < 40 or len(set(SECRET_KEY)) < 10):
+    raise ImproperlyConfigured("WEGWIJZER_SECRET_KEY is too weak: use at least 40 random characters.")
+
+ADDRESS = env.text("WEGWIJZER_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+_address = urlsplit(ADDRESS)
+if _address.scheme not in ("http", "https") or not _address.hostname:
+    raise ImproperlyConfigured("WEGWIJZER_ADDRESS must be the whole address, such as https://loopbaan.example.org.")
+SECURE = _address.scheme == "https"
+if PRODUCTION and not SECURE and _address.hostname not in ("127.0.0.1", "localhost"):
+    raise ImproperlyConfigured("WEGWIJZER_ADDRESS must start with https:// in production.")
+ALLOWED_HOSTS = env.words("WEGWIJZER_HOSTS") or [_address.hostname]
+CSRF_TRUSTED_ORIGINS = [ADDRESS]
+
+# ---- Applications, from the cellar to the roof
+INSTALLED_APPS = [
+    "wegwijzer.shell",
+    "wegwijzer.identity",
+    "wegwijzer.people",
+    "wegwijzer.functions",
+    "wegwijzer.access",
+    "wegwijzer.organisations",
+    "wegwijzer.foundation",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django.forms",
+    "django_htmx",
+    "lucide",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "procrastinate.contrib.django",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "wegwijzer.shell.middleware.SecurityHeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "wegwijzer.shell.middleware.BadInputMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "wegwijzer.people.middleware.ActorMiddleware",
+]
+ROOT_URLCONF = "wegwijzer.config.urls"
+WSGI_APPLICATION = "wegwijzer.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wegwijzer.shell.context_processors.shell",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "wegwijzer.shell.rendering.FormRenderer"
+
+# ---- Database: the application's role; the owner's only while migrating
+DATABASES = {"default": env.database("DATABASE_URL", pool=env.number("WEGWIJZER_POOL", 8))}
+if env.text("DATABASE_OWNER_URL"):
+    DATABASES["owner"] = {**env.database("DATABASE_OWNER_URL"), "TEST": {"MIRROR": "default"}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "wegwijzer_cache"},
+}
+
+# ---- Signing in
+AUTH_USER_MODEL = "identity.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "wegwijzer.identity.passwords.StrengthValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "entry"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "wegwijzer.identity.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Wegwijzer"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = (
+    ("__Host-session", "__Host-csrf", "__Host-language") if SECURE else ("session", "csrf", "language")
+)
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+
+# ---- Headers and sizes
+SECURE_SSL_REDIRECT = SECURE and not env.flag("WEGWIJZER_BEHIND_PROXY")
+if env.flag("WEGWIJZER_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+# ---- Languages and time
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = USE_TZ = True
+TIME_ZONE = env.text("WEGWIJZER_TIME_ZONE", "Europe/Brussels")
+
+# ---- Files
+STATIC_URL = "static/"
+STATIC_ROOT = Path(env.text("WEGWIJZER_STATIC") or VAR / "static")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if not DEBUG
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_MAX_AGE = 60 * 60
+
+# ---- Mail
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("WEGWIJZER_MAIL_FROM", "Wegwijzer <wegwijzer@localhost>")
+EMAIL_TIMEOUT = 20
+if env.text("EMAIL_URL"):
+    globals().update(env.mail("EMAIL_URL"))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR / "mail"
+
+# ---- Logs: what happened, never about whom
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("WEGWIJZER_LOG_LEVEL", "INFO").upper()},
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
+}

@@ -1,0 +1,13 @@
+-- The invitation that a token opens. Asked before an organisation is known; the token is the key.
+CREATE FUNCTION wegwijzer_invitation(asked_hash text)
+RETURNS TABLE (invitation_id uuid, organisation_id uuid, organisation_name text, slug text, language text,
+               person_id uuid, given_name text, email text, expires_at timestamptz,
+               accepted_at timestamptz, withdrawn_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT i.id, o.id, o.name::text, o.slug::text, o.language::text, p.id, p.given_name::text, i.email::text,
+           i.expires_at, i.accepted_at, i.withdrawn_at
+      FROM identity_invitation i
+      JOIN organisations_organisation o ON o.id = i.organisation_id
+      JOIN people_person p ON p.organisation_id = i.organisation_id AND p.id = i.person_id
+     WHERE i.token_hash = asked_hash
+$$;
