@@ -1,0 +1,178 @@
+"""The command `wegwijzer`: everything an operator does. An expected problem is one line and an exit code."""
+
+from datetime import date
+
+import click
+
+from wegwijzer import __version__
+from wegwijzer.config import runtime
+from wegwijzer.config.processes import follow, stop_in_order
+from wegwijzer.config.runtime import Refused
+from wegwijzer.foundation.postgres_host import ClusterError
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class OneLine(click.Group):
+    """Turns what may well happen into one clear line; only our own mistakes show a traceback."""
+
+    def invoke(self, context: click.Context) -> None:
+        try:
+            super().invoke(context)
+            return
+        except (Refused, ClusterError) as problem:
+            reason = str(problem)
+        except Exception as problem:
+            reason = _known(problem)
+            if reason is None:
+                raise
+        click.echo(f"wegwijzer: {' '.join(reason.split())}", err=True)
+        context.exit(1)
+
+
+def _known(problem: Exception) -> str | None:
+    """What Django says about settings, commands and the database, if this is such a problem."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management.base import CommandError
+    from django.db import OperationalError
+
+    if isinstance(problem, OperationalError):
+        return f"The database does not answer: {problem}"
+    return str(problem) if isinstance(problem, ImproperlyConfigured | CommandError) else None
+
+
+@click.group(cls=OneLine, context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="wegwijzer")
+def cli() -> None:
+    """Wegwijzer: career policy for organisations.
+
+    Settings come from the environment (docs/settings.md). Without DATABASE_URL each command uses
+    Wegwijzer's own PostgreSQL in WEGWIJZER_VAR (default: ./var), and starts and stops it as needed.
+    """
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Web processes.")
+@click.option("--with-worker", is_flag=True, help="Run background work beside it.")
+@click.option("--migrate", is_flag=True, help="First bring the tables up to date.")
+@click.option("--demo", is_flag=True, help="First load the demo organisation, if there is no other.")
+def serve(host: str, port: int, workers: int, with_worker: bool, migrate: bool, demo: bool) -> None:
+    """Serve the pages."""
+    from wegwijzer.config.serving import Serving
+
+    Serving(host, port, workers, with_worker=with_worker, migrate=migrate, demo=demo).run()
+
+
+@cli.command(hidden=True)
+@click.option("--migrate", is_flag=True)
+@click.option("--demo", is_flag=True)
+def prepare(migrate: bool, demo: bool) -> None:
+    """What `serve` does first, in a process that ends: it alone may know the owner's address."""
+    with runtime.django(owner=migrate or demo):
+        from wegwijzer.config import prepare
+
+        if migrate:
+            prepare.migrate(quiet=True)
+        prepare.refuse_unless_sound()
+        if demo:
+            _load_demo(people=None, only_if_empty=True)
+        prepare.collect_static()
+
+
+@cli.command()
+def worker() -> None:
+    """Do the background work: mails, reminders, periodic tasks."""
+    with runtime.django():
+        from django.core.management import call_command
+
+        from wegwijzer.config import prepare
+
+        prepare.refuse_unless_sound()
+        call_command("procrastinate", "worker")
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the tables up to date."""
+    with runtime.django(owner=True):
+        from wegwijzer.config import prepare
+
+        prepare.migrate()
+
+
+@cli.command()
+@click.option(
+    "--people", type=click.IntRange(1, 1_000_000), help="How many people; default: the cast, some 640."
+)
+@click.option("--if-empty", is_flag=True, help="Do nothing when there is an organisation already.")
+def demo(people: int | None, if_empty: bool) -> None:
+    """Load a demo organisation, or with --people a large one for measuring."""
+    with runtime.django(owner=True):
+        from wegwijzer.config import prepare
+
+        prepare.refuse_unless_sound()
+        _load_demo(people, only_if_empty=if_empty)
+
+
+def _load_demo(people: int | None, *, only_if_empty: bool) -> None:
+    from wegwijzer.config import prepare
+
+    with prepare.alone():
+        if not only_if_empty or prepare.is_empty():
+            from wegwijzer.content.demo.load import load_demo
+
+            click.echo("Loading the demo organisation …", err=True)
+            load_demo(**({} if people is None else {"people": people}), today=date.today())
+
+
+@cli.group()
+def organisation() -> None:
+    """Organisations, seen from outside: an operator has no access to what is in them."""
+
+
+@organisation.command()
+@click.argument("slug")
+@click.argument("name")
+@click.option("--career-lead-email", required=True, help="Who gets the first invitation.")
+@click.option("--career-lead-name", required=True, help="Given name and family name.")
+def create(slug: str, name: str, career_lead_email: str, career_lead_name: str) -> None:
+    """Make the organisation NAME at /o/SLUG/ and invite its first career lead."""
+    with runtime.django():
+        from wegwijzer.config import prepare
+        from wegwijzer.people.actions import create_organisation
+
+        prepare.refuse_unless_sound()
+        create_organisation(
+            slug=slug,
+            name=name,
+            career_lead_email=career_lead_email,
+            career_lead_name=career_lead_name,
+        )
+        click.echo(f"“{name}” is there. {career_lead_email} gets an invitation by e-mail.")
+
+
+@cli.command()
+def check() -> None:
+    """Look at settings, database role and tables, and say what is wrong or better otherwise."""
+    with runtime.django():
+        from django.core.checks import ERROR
+
+        from wegwijzer.config import prepare
+
+        found = prepare.problems(deploy=True)
+        for message in found:
+            kind = "error" if message.level >= ERROR else "advice"
+            click.echo(f"{kind}: {prepare.one_line(message)}")
+        if any(message.level >= ERROR for message in found):
+            raise Refused("This installation is refused until the errors above are gone.")
+        prepare.refuse_unless_sound()
+        click.echo("All is well." if not found else "It can run; mind the advice above.")
+
+
+def main() -> None:
+    """The entry point of the command and of `python -m wegwijzer`."""
+    stop_in_order()
+    follow()
+    cli(prog_name="wegwijzer")
