@@ -17,9 +17,7 @@ class Reading(models.Model):
     """Someone else opened something of `owner_id`. Ids without a constraint: the log outlives its readers."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, db_index=False, related_name="+"
-    )
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, db_index=False, related_name="+")
     owner_id = models.UUIDField()
     reader_id = models.UUIDField()
     subject = models.CharField(max_length=20, choices=ReadingSubject)

@@ -57,7 +57,10 @@ class Function(TenantModel):
     name = models.CharField(_("naam"), max_length=160)
     family = TenantForeignKey(FunctionFamily, verbose_name=_("functiefamilie"), related_name="functions")
     level = models.PositiveSmallIntegerField(
-        _("niveau"), validators=LEVELS, default=1, help_text=_("Van 1 tot 12, zoals de organisatie ze indeelt.")
+        _("niveau"),
+        validators=LEVELS,
+        default=1,
+        help_text=_("Van 1 tot 12, zoals de organisatie ze indeelt."),
     )
     description = models.TextField(_("waarover de job gaat"), blank=True, max_length=4000)
     starts_on = models.DateField(_("bestaat vanaf"), null=True, blank=True)
@@ -71,9 +74,7 @@ class Function(TenantModel):
             models.Index(fields=["organisation", "family", "level"], name="function_by_family"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "code"], condition=~Q(code=""), name="function_code_once"
-            ),
+            models.UniqueConstraint(fields=["organisation", "code"], condition=~Q(code=""), name="function_code_once"),
             models.CheckConstraint(condition=Q(level__range=(1, 12)), name="function_level"),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
@@ -104,9 +105,7 @@ class FunctionCompetence(TenantModel):
     class Meta:
         verbose_name = _("competentie in het profiel")
         constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "function", "competence"], name="profile_competence_once"
-            ),
+            models.UniqueConstraint(fields=["organisation", "function", "competence"], name="profile_competence_once"),
             models.CheckConstraint(condition=Q(mastery__range=(1, 4)), name="profile_mastery"),
         ]
         indexes = [models.Index(fields=["organisation", "competence"], name="profile_by_competence")]

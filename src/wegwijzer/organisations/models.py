@@ -81,9 +81,7 @@ class Unit(TenantModel):
             models.Index(fields=["organisation", "path"], name="unit_path"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "code"], condition=~Q(code=""), name="unit_code_once"
-            ),
+            models.UniqueConstraint(fields=["organisation", "code"], condition=~Q(code=""), name="unit_code_once"),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="unit_dates_in_order",

@@ -72,8 +72,7 @@ class SecureTenantTable(Operation):
         statements = secure(table, read=self.read, write=self.write)
         if "id" in {field.column for field in model._meta.local_fields}:
             statements.append(
-                f"ALTER TABLE {_quote(table)} ADD CONSTRAINT {_quote(table + '_tenant')} "
-                "UNIQUE (organisation_id, id)"
+                f"ALTER TABLE {_quote(table)} ADD CONSTRAINT {_quote(table + '_tenant')} UNIQUE (organisation_id, id)"
             )
         for field in model._meta.local_fields:
             if isinstance(field, TenantForeignKey):

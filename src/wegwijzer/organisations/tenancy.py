@@ -32,9 +32,7 @@ def current_tenant() -> UUID:
 
 
 @contextmanager
-def tenant(
-    organisation_id: UUID, *, person_id: UUID | None = None, account_id: UUID | None = None
-) -> Iterator[None]:
+def tenant(organisation_id: UUID, *, person_id: UUID | None = None, account_id: UUID | None = None) -> Iterator[None]:
     """One transaction in which the rows of one organisation exist. Nested use must name the same one."""
     outer = _inside.get()
     inner = {"organisation": organisation_id, "person": person_id, "account": account_id}
@@ -83,9 +81,7 @@ class TenantModel(models.Model):
     """A row of one organisation, with a public id."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, db_index=False, related_name="+"
-    )
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, db_index=False, related_name="+")
 
     objects = TenantManager()
 

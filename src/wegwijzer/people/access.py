@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
-from wegwijzer.access.rules import Ground, Reader, Rule, any_role, everybody
+from wegwijzer.access.rules import Ground, Reader, Rule, any_role
 from wegwijzer.foundation.clock import today
-from wegwijzer.people.models import LineKind, Person, ReportingLine
+from wegwijzer.people.models import LineKind, Membership, Person, ReportingLine
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,10 @@ class LeadsTheLeader(Ground):
 
 
 def _as_readers(ground: str, lines) -> list[Reader]:
-    people = Person.objects.filter(pk__in=lines.values("manager")).order_by("sort_name", "pk")
+    """The leaders on these lines who have a role today: without one, nobody comes in."""
+    with_a_role = Membership.objects.on(today()).values("person")
+    people = Person.objects.filter(pk__in=lines.values("manager")).filter(pk__in=with_a_role)
+    people = people.order_by("sort_name", "pk")
     return [Reader(ground, person_id=person.pk, name=person.full_name) for person in people]
 
 
@@ -91,10 +94,3 @@ SEE_DETAILS = Rule(
 )
 CHANGE_PERSON = Rule("people.change_person", (HR,), _("Alleen HR kan gegevens van mensen veranderen."))
 SEE_MEMBERSHIPS = Rule("people.see_memberships", (OneSelf(), HR), _("Alleen deze persoon en HR zien de rollen."))
-CHANGE_ORGANISATION = Rule(
-    "organisations.change", (HR,), _("Alleen HR beheert de organisatie.")
-)
-SEE_STRUCTURE = Rule("organisations.see", (everybody(),), _("Alleen wie een rol heeft in de organisatie ziet dit."))
-CHANGE_STRUCTURE = Rule(
-    "organisations.change_structure", (HR,), _("Alleen HR kan afdelingen en functies veranderen.")
-)

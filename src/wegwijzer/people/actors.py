@@ -49,11 +49,7 @@ def _leads_somebody(today: date) -> Exists:
 
 def actor_behind(door: Door, today: date) -> Actor:
     """The actor, inside an open `tenant(...)`."""
-    person = (
-        Person.objects.select_related("organisation")
-        .annotate(leads=_leads_somebody(today))
-        .get(pk=door.person_id)
-    )
+    person = Person.objects.select_related("organisation").annotate(leads=_leads_somebody(today)).get(pk=door.person_id)
     return Actor(person.organisation, person, door.roles, today, has_reports=person.leads)
 
 

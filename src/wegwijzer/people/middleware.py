@@ -28,20 +28,18 @@ class ActorMiddleware:
         request.doors = doors(request.user.pk, day)
         door = next((door for door in request.doors if door.slug == slug), None)
         if door is None:
-            return self._no_such_door(request)
+            return self.get_response(request)
         with tenant(door.organisation_id, person_id=door.person_id, account_id=request.user.pk):
             request.actor = actor_behind(door, day)
             response = self.get_response(request)
-            if hasattr(response, "render") and not getattr(response, "is_rendered", True):
-                response = response.render()
             if response.status_code >= 400:
                 transaction.set_rollback(True)
         return response
 
-    def _no_such_door(self, request):
-        """One answer for an organisation that does not exist and one that is not yours."""
-        request.no_door = True
-        return self.get_response(request)
+    def process_view(self, request, view, args, kwargs):
+        """One answer for an organisation that does not exist and for one that is not yours."""
+        if "organisation" in kwargs and request.actor is None:
+            raise Http404
 
 
 def _organisation_in(path: str) -> str | None:

@@ -107,7 +107,10 @@ class Person(TenantModel):
                 fields=["organisation", "number"], condition=~Q(number=""), name="person_number_once"
             ),
             models.UniqueConstraint(
-                F("organisation"), Func("email", function="lower"), condition=~Q(email=""), name="person_email_once"
+                F("organisation"),
+                Func("email", function="lower"),
+                condition=~Q(email=""),
+                name="person_email_once",
             ),
             models.UniqueConstraint(
                 fields=["organisation", "account"],
@@ -137,9 +140,7 @@ class NameTerm(models.Model):
     """
 
     pk = models.CompositePrimaryKey("organisation_id", "term", "person_id")
-    organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, db_index=False, related_name="+"
-    )
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, db_index=False, related_name="+")
     person = TenantForeignKey(Person, on_delete=models.DO_NOTHING, related_name="terms", db_index=True)
     term = models.TextField(db_collation="C")
 

@@ -1,6 +1,7 @@
 import django.db.models.deletion
-import wegwijzer.foundation.ids
 from django.db import migrations, models
+
+import wegwijzer.foundation.ids
 from wegwijzer.organisations.security import OWN_ORGANISATION, SecureTenantTable
 
 

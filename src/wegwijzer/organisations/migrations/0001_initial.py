@@ -1,12 +1,14 @@
+from pathlib import Path
+
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
+from django.contrib.postgres.operations import BtreeGistExtension, UnaccentExtension
+from django.db import migrations, models
+
 import wegwijzer.foundation.ids
 import wegwijzer.organisations.models
 import wegwijzer.organisations.tenancy
-from django.db import migrations, models
-from django.contrib.postgres.operations import BtreeGistExtension, UnaccentExtension
-from pathlib import Path
 from wegwijzer.foundation.sql import run_file
 from wegwijzer.organisations.security import SecureTenantTable, keep_versions, secure
 

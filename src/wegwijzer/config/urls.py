@@ -1,0 +1,22 @@
+"""Addresses: what is nobody's in particular at the top, an organisation's rooms under its name."""
+
+from django.urls import include, path
+
+organisation = [
+    path("", include("wegwijzer.shell.home.urls")),
+    path("", include("wegwijzer.people.urls")),
+    path("", include("wegwijzer.functions.urls")),
+    path("", include("wegwijzer.administration.urls")),
+]
+
+urlpatterns = [
+    path("", include("wegwijzer.shell.urls")),
+    path("", include("wegwijzer.identity.urls")),
+    path("account/", include("allauth.urls")),
+    path("o/<slug:organisation>/", include(organisation)),
+]
+
+handler400 = "wegwijzer.shell.views.bad_request"
+handler403 = "wegwijzer.shell.views.permission_denied"
+handler404 = "wegwijzer.shell.views.page_not_found"
+handler500 = "wegwijzer.shell.views.server_error"

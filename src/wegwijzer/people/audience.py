@@ -1,0 +1,82 @@
+"""“Who sees this?” (WHO-4): the answer in words, computed from the very rule that decides."""
+
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from wegwijzer.access.actor import Actor
+from wegwijzer.access.roles import Role
+from wegwijzer.access.rules import Reader, Rule
+
+
+@dataclass(frozen=True)
+class Line:
+    sees: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`short` stands beside the block, `lines` open below it; `private` when nobody else sees it."""
+
+    short: str
+    lines: list[Line]
+    private: bool
+
+
+def role_in_short(role: Role) -> str:
+    return {
+        Role.EXECUTIVE: _("directie"),
+        Role.TEAM_LEADER: _("teamleiders"),
+        Role.EMPLOYEE: _("medewerkers"),
+        Role.CAREER_LEAD: _("HR"),
+        Role.COACH: _("loopbaancoaches"),
+        Role.EXTERNAL_ADVISER: _("externe adviseurs"),
+    }[role]
+
+
+def who_sees(rule: Rule, record, actor: Actor) -> Answer:
+    """The answer for one record, in the eyes of this actor: names where there are any, roles otherwise."""
+    readers = rule.readers(record)
+    roles = [reader.role for reader in readers if reader.role]
+    if set(roles) == set(Role):
+        everyone = _("iedereen in %(name)s") % {"name": actor.organisation.name}
+        return Answer(capfirst(everyone), [Line(True, _("%(who)s ziet dit.") % {"who": capfirst(everyone)})], False)
+    people = sorted((r for r in readers if r.person_id), key=lambda r: r.person_id != actor.person_id)
+    names = [_in_short(reader, actor) for reader in people] + [role_in_short(role) for role in roles]
+    lines = [Line(True, _in_full(reader, actor)) for reader in people]
+    lines += [Line(True, _("%(who)s: dat hoort bij die rol.") % {"who": capfirst(role_in_short(r))}) for r in roles]
+    lines.append(_nobody_else(readers, roles))
+    return Answer(capfirst(_and(names)), lines, private=len(names) == 1 and not roles)
+
+
+def _in_short(reader: Reader, actor: Actor) -> str:
+    return _("jij") if reader.person_id == actor.person_id else reader.name
+
+
+def _in_full(reader: Reader, actor: Actor) -> str:
+    you = reader.person_id == actor.person_id
+    said = {
+        ("self", True): _("Jij: dit gaat over jou."),
+        ("self", False): _("%(name)s: dit gaat over deze persoon."),
+        ("leader", True): _("Jij: je bent nu de leidinggevende."),
+        ("leader", False): _("%(name)s, nu de leidinggevende."),
+        ("leader_above", True): _("Jij: je bent nu de leidinggevende van de leidinggevende."),
+        ("leader_above", False): _("%(name)s, nu de leidinggevende van de leidinggevende."),
+    }
+    return said[(reader.ground, you)] % {"name": reader.name}
+
+
+def _nobody_else(readers: list[Reader], roles: list[Role]) -> Line:
+    """Which roles give no right to this: said of each role that the rule does not name."""
+    without = [Role.EXECUTIVE, Role.CAREER_LEAD, Role.COACH, Role.EXTERNAL_ADVISER]
+    unnamed = [role_in_short(role) for role in without if role not in roles]
+    who = _and([_("collega’s"), *unnamed])
+    return Line(False, _("%(who)s niet, tenzij hun naam hierboven staat.") % {"who": capfirst(who)})
+
+
+def _and(names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s en %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
