@@ -1,0 +1,1 @@
+"""The shell: the roof under which all pages live. Look, elements, navigation, own error pages."""

@@ -1,0 +1,105 @@
+"""The one next step on somebody's home page. Pure: what is known goes in, the step comes out.
+
+Only what is real and can be done now; with nothing to do, there is no sign.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is known of somebody today. Counts are None for who may not know them."""
+
+    keeps_data: bool
+    leads: bool
+    has_path: bool
+    path_checked: bool
+    second_factor: bool
+    remarks: int = 0
+    without_leader: int = 0
+    to_invite: int = 0
+
+
+@dataclass(frozen=True)
+class Step:
+    """`url_name` with `query` is where the button leads; `ask_path` shows the question on one's own path."""
+
+    title: str | Promise
+    text: str | Promise
+    button: str | Promise = ""
+    url_name: str = ""
+    query: str = ""
+    outside: bool = False  # the address is not within the organisation
+    ask_path: bool = False
+
+
+def next_step(situation: Situation) -> Step | None:
+    """The first that applies, people's own questions to HR before anything else."""
+    return next(iter(_steps(situation)), None)
+
+
+def _steps(now: Situation) -> Iterator[Step]:
+    if now.keeps_data:
+        yield from _for_hr(now)
+    if now.has_path and not now.path_checked:
+        yield Step(
+            _("Je volgende stap: klopt je pad?"),
+            _("Hieronder staat welke functies je had en wanneer. Kijk het na. Eén minuut is genoeg."),
+            ask_path=True,
+        )
+    if not now.second_factor:
+        yield _safer(now)
+
+
+def _for_hr(now: Situation) -> Iterator[Step]:
+    if now.remarks:
+        yield Step(
+            ngettext_lazy(
+                "Eén collega zegt dat het pad niet klopt",
+                "%(count)d collega’s zeggen dat hun pad niet klopt",
+                now.remarks,
+            )
+            % {"count": now.remarks},
+            _("Lees wat er niet klopt en verbeter het. Daarna laat je weten dat het in orde is."),
+            _("Opmerkingen bekijken"),
+            "administration-path-remarks",
+        )
+    if now.without_leader:
+        yield Step(
+            ngettext_lazy(
+                "Eén collega heeft nu geen leidinggevende",
+                "%(count)d collega’s hebben nu geen leidinggevende",
+                now.without_leader,
+            )
+            % {"count": now.without_leader},
+            _("Zonder leidinggevende weten ze niet bij wie ze terechtkunnen."),
+            _("Bekijk wie"),
+            "people",
+            "leader=none",
+        )
+    if now.to_invite:
+        yield Step(
+            ngettext_lazy(
+                "Eén collega heeft een e-mailadres maar nog geen account",
+                "%(count)d collega’s hebben een e-mailadres maar nog geen account",
+                now.to_invite,
+            )
+            % {"count": now.to_invite},
+            _("Nodig ze uit. Dan zien ze hun eigen pad en wie wat over hen weet."),
+            _("Mensen uitnodigen"),
+            "administration-accounts",
+        )
+
+
+def _safer(now: Situation) -> Step:
+    text = (
+        _("Je ziet gegevens van anderen. Met een code of een passkey erbij komt niemand binnen met alleen je wachtwoord.")
+        if now.leads or now.keeps_data
+        else _("Met een code of een passkey erbij komt niemand binnen met alleen je wachtwoord.")
+    )
+    return Step(_("Je volgende stap: maak je aanmelding veiliger"), text, _("Tweede stap instellen"), "account", outside=True)

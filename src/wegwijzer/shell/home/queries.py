@@ -1,0 +1,96 @@
+"""What a home page shows: only what is real now, for this actor, in a fixed number of statements."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Value, When
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wegwijzer.access.actor import Actor
+from wegwijzer.access.roles import Role
+from wegwijzer.people.access import CHANGE_PERSON
+from wegwijzer.people.models import Employment, LineKind, Membership, PathCheck, Person, ReportingLine
+
+PATH_HOLDS = timedelta(days=365)  # after a year people are asked to look at their path again
+MOST_CONTACTS = 8
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Someone to talk to. `url` is empty for who may not open that page."""
+
+    name: str
+    hint: str | Promise
+    icon: str
+    url: str = ""
+
+
+def contacts(actor: Actor) -> list[Contact]:
+    """One's own leaders now, then coaches, HR and advisers from outside: at most eight, two statements."""
+    lines = ReportingLine.objects.on(actor.today).filter(person=actor.person_id).select_related("manager")
+    leaders = {line.manager_id: Contact(line.manager.full_name, _hint_of(line), "person") for line in _ranked(lines)}
+    found = list(leaders.values())
+    for membership in _helpers(actor).exclude(person__in=[*leaders, actor.person_id])[:MOST_CONTACTS]:
+        hint, icon = _HELP[membership.role]
+        found.append(Contact(membership.person.full_name, hint, icon))
+    return found[:MOST_CONTACTS]
+
+
+_HELP = {
+    Role.COACH: (_("loopbaancoach"), "compass"),
+    Role.CAREER_LEAD: (_("personeelsdienst, voor loopbanen"), "people"),
+    Role.EXTERNAL_ADVISER: (_("adviseur van buiten de organisatie"), "door"),
+}
+
+
+def _ranked(lines):
+    rank = Case(When(kind=LineKind.HIERARCHICAL, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return lines.order_by(rank, "manager__sort_name", "pk")
+
+
+def _hint_of(line: ReportingLine) -> str | Promise:
+    return _("je leidinggevende") if line.kind == LineKind.HIERARCHICAL else line.get_kind_display().lower()
+
+
+def _helpers(actor: Actor):
+    order = Case(
+        *(When(role=role, then=Value(place)) for place, role in enumerate(_HELP)), output_field=IntegerField()
+    )
+    held = Membership.objects.on(actor.today).filter(role__in=list(_HELP))
+    return held.select_related("person").order_by(order, "person__sort_name", "pk")
+
+
+def path_is_checked(actor: Actor) -> bool:
+    """Whether somebody looked at their own path in the past year (right, or with a remark for HR)."""
+    since = timezone.now() - PATH_HOLDS
+    return PathCheck.objects.filter(person=actor.person_id, checked_at__gte=since).exists()
+
+
+def has_path(actor: Actor) -> bool:
+    return Employment.objects.filter(person=actor.person_id).exists()
+
+
+def in_service(day: date):
+    """People with an employment on this day."""
+    return Person.objects.filter(Exists(Employment.objects.on(day).filter(person=OuterRef("pk"))))
+
+
+def led_on(day: date):
+    """People whom somebody leads hierarchically on this day."""
+    return ReportingLine.objects.on(day).filter(kind=LineKind.HIERARCHICAL).values("person")
+
+
+@dataclass(frozen=True)
+class ToDo:
+    remarks: int
+    without_leader: int
+    to_invite: int
+
+
+def to_do(actor: Actor) -> ToDo | None:
+    """What waits for HR; None for who may not change people."""
+    if not CHANGE_PERSON.may_at_all(actor):
+        return None
+    raise NotImplementedError

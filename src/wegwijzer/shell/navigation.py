@@ -1,0 +1,103 @@
+"""What the main menu offers, as a table: one row per page, with who gets it.
+
+The menu is a convenience. Whether someone may open a page is decided by the page's own access rule.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ON_A_PHONE = 5  # places in the tab bar; with more items the last place says "Meer"
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: str | Promise
+    icon: str
+    url_name: str
+    shown_to: Callable[[object], bool]
+    is_start: bool = False  # the start page is current only on its own address
+
+
+@dataclass(frozen=True)
+class Item:
+    label: str | Promise
+    icon: str
+    url: str
+    current: bool
+    extra: bool = False  # moves into "Meer" on a phone
+
+
+def _everybody(actor) -> bool:
+    return True
+
+
+def _leads(actor) -> bool:
+    return bool(getattr(actor, "has_reports", False)) or "team_leader" in actor.roles
+
+
+def _belongs(actor) -> bool:
+    """An adviser from outside knows people by conversation, not by browsing the organisation."""
+    return bool(actor.roles - {"external_adviser"})
+
+
+def _administers(actor) -> bool:
+    return "career_lead" in actor.roles
+
+
+ENTRIES = (
+    Entry(_("Mijn loopbaan"), "path", "home", _everybody, is_start=True),
+    Entry(_("Mijn team"), "people", "team", _leads),
+    Entry(_("Mensen"), "person", "people", _belongs),
+    Entry(_("Afdelingen"), "unit", "units", _belongs),
+    Entry(_("Functies"), "function", "functions", _belongs),
+    Entry(_("Beheer"), "settings", "organisation-admin", _administers),
+)
+
+
+def items_for(actor, path: str) -> list[Item]:
+    """The menu of this actor on the page with this path; [] without an actor.
+
+    Entries whose page is not installed are left out, so the shell stands on its own.
+    """
+    if actor is None:
+        return []
+    found = [
+        (entry, _address(entry.url_name, actor.organisation.slug)) for entry in ENTRIES if entry.shown_to(actor)
+    ]
+    found = [(entry, url) for entry, url in found if url]
+    room = len(found) if len(found) <= ON_A_PHONE else ON_A_PHONE - 1
+    return [
+        Item(
+            label=entry.label,
+            icon=entry.icon,
+            url=url,
+            current=path == url if entry.is_start else path.startswith(url),
+            extra=place >= room,
+        )
+        for place, (entry, url) in enumerate(found)
+    ]
+
+
+def start_of(organisation) -> str:
+    """The start page of an organisation."""
+    return _address("home", organisation.slug) or "/"
+
+
+def own_links(actor) -> list[Item]:
+    """What someone finds under the own name: the way in, and what others read."""
+    links = [Item(_("Mijn account"), "key", reverse("account"), current=False)]
+    log = _address("reading-log", actor.organisation.slug) if actor is not None else None
+    if log:
+        links.append(Item(_("Wie las over mij?"), "eye", log, current=False))
+    return links
+
+
+def _address(url_name: str, organisation_slug: str) -> str | None:
+    try:
+        return reverse(url_name, kwargs={"organisation": organisation_slug})
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,38 @@
+"""What every template may use: ``{% icon %}``, ``{% route_map %}`` and a few small filters."""
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from wegwijzer.shell import devices, icons
+from wegwijzer.shell.names import initials as initials_of
+from wegwijzer.shell.route_map import HEIGHT, WIDTH, road
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, large: bool = False) -> SafeString:
+    """The icon with our own name (see ``wegwijzer.shell.icons``), beside a word, never instead of one."""
+    return icons.drawing(str(name), bool(large))
+
+
+@register.filter
+def initials(name: str) -> str:
+    return initials_of(str(name))
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    return devices.in_words(str(user_agent))
+
+
+@register.inclusion_tag("elements/route_map.html")
+def route_map(stops) -> dict:
+    """The road as a picture, from objects with ``label``, ``when`` and ``future``, oldest first."""
+    return {"road": road(stops), "width": WIDTH, "height": HEIGHT}
+
+
+@register.filter
+def drawn_svg(svg: str) -> SafeString:
+    """An svg that a library of ours drew (the code to scan), without its xml heading."""
+    return mark_safe(svg[svg.index("<svg") :] if "<svg" in svg else "")
