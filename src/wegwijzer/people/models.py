@@ -101,7 +101,14 @@ class Person(TenantModel):
     class Meta:
         verbose_name = _("persoon")
         verbose_name_plural = _("personen")
-        indexes = [models.Index(fields=["organisation", "sort_name", "id"], name="person_by_name")]
+        indexes = [
+            models.Index(fields=["organisation", "sort_name", "id"], name="person_by_name"),
+            models.Index(
+                fields=["organisation", "sort_name", "id"],
+                condition=Q(account__isnull=True) & ~Q(email=""),
+                name="person_to_invite",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "number"], condition=~Q(number=""), name="person_number_once"

@@ -145,6 +145,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
+            model_name="person",
+            index=models.Index(
+                condition=models.Q(("account__isnull", True), models.Q(("email", ""), _negated=True)),
+                fields=["organisation", "sort_name", "id"],
+                name="person_to_invite",
+            ),
+        ),
+        migrations.AddIndex(
             model_name='person',
             index=models.Index(fields=['organisation', 'sort_name', 'id'], name='person_by_name'),
         ),
