@@ -85,12 +85,11 @@ def prepare(migrate: bool, demo: bool) -> None:
 def worker() -> None:
     """Do the background work: mails, reminders, periodic tasks."""
     with runtime.django():
-        from django.core.management import call_command
-
         from wegwijzer.config import prepare
+        from wegwijzer.config.background import work
 
         prepare.refuse_unless_sound()
-        call_command("procrastinate", "worker")
+        work()
 
 
 @cli.command()
@@ -103,9 +102,7 @@ def migrate() -> None:
 
 
 @cli.command()
-@click.option(
-    "--people", type=click.IntRange(1, 1_000_000), help="How many people; default: the cast, some 640."
-)
+@click.option("--people", type=click.IntRange(1, 1_000_000), help="How many people; default: the cast, some 640.")
 @click.option("--if-empty", is_flag=True, help="Do nothing when there is an organisation already.")
 def demo(people: int | None, if_empty: bool) -> None:
     """Load a demo organisation, or with --people a large one for measuring."""

@@ -89,6 +89,7 @@ def follow(parent: int | None = None) -> None:
 def _watch(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(0.3)
-    os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(GRACE)
+    for _ in range(GRACE):  # once may come too early: while a library is putting its own handler in place
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(1)
     os._exit(1)

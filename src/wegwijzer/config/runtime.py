@@ -79,6 +79,7 @@ def django(*, owner: bool = False) -> Iterator[None]:
     """Django, set up in this process, with a database that runs."""
     with database() as addresses:
         os.environ.setdefault("WEGWIJZER_POOL", "0")  # one process with one thread needs one connection
+        os.environ.setdefault("WEGWIJZER_LOG_LEVEL", "WARNING")  # a command says itself what it does
         os.environ.update(environment(addresses, owner=owner))
         if not owner:
             os.environ.pop("DATABASE_OWNER_URL", None)

@@ -62,9 +62,7 @@ class Serving:
                 probe.listen()
             except OSError as problem:
                 if problem.errno == errno.EADDRINUSE:
-                    raise Refused(
-                        f"Port {self.port} is taken: stop what uses it, or choose --port."
-                    ) from None
+                    raise Refused(f"Port {self.port} is taken: stop what uses it, or choose --port.") from None
                 raise Refused(f"Cannot listen on {self.host} port {self.port}: {problem.strerror}.") from None
 
     def _set_addresses(self) -> None:
@@ -101,9 +99,7 @@ class Serving:
 
     def _answers(self) -> bool:
         try:
-            with closing(
-                http.client.HTTPConnection(self.reachable_host, self.port, timeout=10)
-            ) as connection:
+            with closing(http.client.HTTPConnection(self.reachable_host, self.port, timeout=10)) as connection:
                 connection.request("HEAD", "/")
                 return connection.getresponse().status > 0
         except (OSError, http.client.HTTPException):
