@@ -265,3 +265,15 @@ def test_a_data_folder_of_root_is_refused_with_the_way_out(cluster):
     (cluster.data / "PG_VERSION").write_text("18\n")
     with pytest.raises(ClusterError, match="chown -R wegwijzer-db"):
         cluster.ensure_running()
+
+
+def test_a_server_that_fell_over_meanwhile_is_started_again(cluster):
+    cluster.ensure_running()
+    write(cluster, "safe")
+    cluster.keep_running()
+    first = postmaster(cluster)
+    first.kill()
+    psutil.wait_procs([first], 10)
+    cluster.keep_running()
+    assert postmaster(cluster) != first
+    assert words(cluster) == ["safe"]

@@ -70,13 +70,15 @@ def stop(children: Sequence[subprocess.Popen]) -> None:
             child.wait()
 
 
-def wait_for_first(children: Sequence[subprocess.Popen]) -> subprocess.Popen:
-    """Block until one of the children ends, and answer which."""
-    while True:
+def first_to_end(children: Sequence[subprocess.Popen], seconds: float) -> subprocess.Popen | None:
+    """Which of the children ended first; None when all still run after that many seconds."""
+    give_up = time.monotonic() + seconds
+    while time.monotonic() < give_up:
         for child in children:
             if child.poll() is not None:
                 return child
         time.sleep(0.2)
+    return None
 
 
 def follow(parent: int | None = None) -> None:

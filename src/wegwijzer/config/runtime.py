@@ -3,7 +3,7 @@
 import os
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +18,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Addresses:
-    """How the application's role and (for migrating) the owner of the schema reach the database."""
+    """How the application's role and (for migrating) the owner of the schema reach the database.
+
+    `keep` makes sure that it runs: only our own PostgreSQL is ours to start again.
+    """
 
     application: str
     owner: str | None
+    keep: Callable[[], object] = lambda: None
 
 
 def var_folder() -> Path:
@@ -39,7 +43,7 @@ def database() -> Iterator[Addresses]:
         raise Refused("DATABASE_OWNER_URL is set and DATABASE_URL is not: set both, or neither.")
     else:
         with Cluster(var_folder()) as cluster:
-            yield Addresses(cluster.url(APPLICATION), cluster.url(OWNER))
+            yield Addresses(cluster.url(APPLICATION), cluster.url(OWNER), cluster.keep_running)
 
 
 def environment(addresses: Addresses, *, owner: bool = False) -> dict[str, str]:

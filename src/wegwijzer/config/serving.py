@@ -11,9 +11,11 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from wegwijzer.config import processes, runtime
-from wegwijzer.config.runtime import Refused
+from wegwijzer.config.runtime import Addresses, Refused
 
 PATIENCE = 60  # seconds for the first page to come
+LETTING_GO = 2  # seconds for the children of a killed server to notice that it is gone
+LOOK = 5  # seconds between two looks at the database
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,21 @@ class Serving:
                 children = [processes.start(command, environment) for command in self._commands()]
                 with processes.together(children):
                     self._announce(children)
-                    self._explain_end(processes.wait_for_first(children), children)
+                    self._explain_end(self._watch(children, addresses), children)
         except KeyboardInterrupt:
             print("\nWegwijzer has stopped.", file=sys.stderr)
 
     def _refuse_taken_port(self) -> None:
+        """Refuse a port that stays taken; a server of ours that was killed lets go of it in a moment."""
+        give_up = time.monotonic() + LETTING_GO
+        while (problem := self._why_not_listen()) is not None:
+            if problem.errno != errno.EADDRINUSE:
+                raise Refused(f"Cannot listen on {self.host} port {self.port}: {problem.strerror}.")
+            if time.monotonic() > give_up:
+                raise Refused(f"Port {self.port} is taken: stop what uses it, or choose another with --port.")
+            time.sleep(0.1)
+
+    def _why_not_listen(self) -> OSError | None:
         family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
         with closing(socket.socket(family, socket.SOCK_STREAM)) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -61,9 +73,8 @@ class Serving:
                 probe.bind((self.host, self.port))
                 probe.listen()
             except OSError as problem:
-                if problem.errno == errno.EADDRINUSE:
-                    raise Refused(f"Port {self.port} is taken: stop what uses it, or choose --port.") from None
-                raise Refused(f"Cannot listen on {self.host} port {self.port}: {problem.strerror}.") from None
+                return problem
+        return None
 
     def _set_addresses(self) -> None:
         """Links and cookies follow where we listen, unless the operator said how we are reached."""
@@ -104,6 +115,12 @@ class Serving:
                 return connection.getresponse().status > 0
         except (OSError, http.client.HTTPException):
             return False
+
+    def _watch(self, children: list[subprocess.Popen], addresses: Addresses) -> subprocess.Popen:
+        """Wait for a child that ends, and meanwhile start our own database again should it fall over."""
+        while (ended := processes.first_to_end(children, LOOK)) is None:
+            addresses.keep()
+        return ended
 
     def _explain_end(self, ended: subprocess.Popen, children: list[subprocess.Popen]) -> None:
         which = "The web server" if ended is children[0] else "The background worker"

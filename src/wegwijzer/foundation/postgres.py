@@ -65,6 +65,11 @@ class Cluster:
                 raise
         return self
 
+    def keep_running(self) -> None:
+        """Start the server again if it has fallen over; cheap when it has not."""
+        if self._state() != READY:
+            self.ensure_running()
+
     def leave(self) -> None:
         """We need the server no longer: stop it unless another process still does."""
         if self._membership is not None:
