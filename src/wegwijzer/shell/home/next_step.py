@@ -13,7 +13,7 @@ from django.utils.translation import ngettext_lazy
 
 @dataclass(frozen=True)
 class Situation:
-    """What is known of somebody today. Counts are None for who may not know them."""
+    """What is known of somebody today. The counts are for who keeps the data."""
 
     keeps_data: bool
     leads: bool
@@ -21,19 +21,17 @@ class Situation:
     path_checked: bool
     second_factor: bool
     remarks: int = 0
-    without_leader: int = 0
     to_invite: int = 0
 
 
 @dataclass(frozen=True)
 class Step:
-    """`url_name` with `query` is where the button leads; `ask_path` shows the question on one's own path."""
+    """`url_name` is where the button leads; `ask_path` puts the question about one's own path instead."""
 
     title: str | Promise
     text: str | Promise
     button: str | Promise = ""
     url_name: str = ""
-    query: str = ""
     outside: bool = False  # the address is not within the organisation
     ask_path: bool = False
 
@@ -68,19 +66,6 @@ def _for_hr(now: Situation) -> Iterator[Step]:
             _("Lees wat er niet klopt en verbeter het. Daarna laat je weten dat het in orde is."),
             _("Opmerkingen bekijken"),
             "administration-path-remarks",
-        )
-    if now.without_leader:
-        yield Step(
-            ngettext_lazy(
-                "Eén collega heeft nu geen leidinggevende",
-                "%(count)d collega’s hebben nu geen leidinggevende",
-                now.without_leader,
-            )
-            % {"count": now.without_leader},
-            _("Zonder leidinggevende weten ze niet bij wie ze terechtkunnen."),
-            _("Bekijk wie"),
-            "people",
-            "leader=none",
         )
     if now.to_invite:
         yield Step(

@@ -12,6 +12,7 @@ from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
 from wegwijzer.people.access import CHANGE_PERSON
 from wegwijzer.people.models import Employment, LineKind, Membership, PathCheck, Person, ReportingLine
+from wegwijzer.shell.home.next_step import Situation
 
 PATH_HOLDS = timedelta(days=365)  # after a year people are asked to look at their path again
 MOST_CONTACTS = 8
@@ -68,29 +69,29 @@ def path_is_checked(actor: Actor) -> bool:
     return PathCheck.objects.filter(person=actor.person_id, checked_at__gte=since).exists()
 
 
-def has_path(actor: Actor) -> bool:
-    return Employment.objects.filter(person=actor.person_id).exists()
+AT_MOST = 100  # a count stops here: nobody plans differently for 100 than for 1,000
 
 
-def in_service(day: date):
-    """People with an employment on this day."""
-    return Person.objects.filter(Exists(Employment.objects.on(day).filter(person=OuterRef("pk"))))
+def open_remarks() -> int:
+    return PathCheck.objects.filter(handled_at__isnull=True).exclude(remark="")[:AT_MOST].count()
 
 
-def led_on(day: date):
-    """People whom somebody leads hierarchically on this day."""
-    return ReportingLine.objects.on(day).filter(kind=LineKind.HIERARCHICAL).values("person")
+def to_invite(day: date) -> int:
+    """People who could have an account, and have none: an e-mail address, and a role today."""
+    with_a_role = Membership.objects.on(day).filter(person=OuterRef("pk"))
+    people = Person.objects.filter(Exists(with_a_role), account__isnull=True).exclude(email="")
+    return people[:AT_MOST].count()
 
 
-@dataclass(frozen=True)
-class ToDo:
-    remarks: int
-    without_leader: int
-    to_invite: int
-
-
-def to_do(actor: Actor) -> ToDo | None:
-    """What waits for HR; None for who may not change people."""
-    if not CHANGE_PERSON.may_at_all(actor):
-        return None
-    raise NotImplementedError
+def situation(actor: Actor, *, second_factor: bool) -> Situation:
+    """Everything the next step is chosen from."""
+    keeps_data = CHANGE_PERSON.may_at_all(actor)
+    return Situation(
+        keeps_data=keeps_data,
+        leads=actor.has_reports,
+        has_path=Employment.objects.filter(person=actor.person_id).exists(),
+        path_checked=path_is_checked(actor),
+        second_factor=second_factor,
+        remarks=open_remarks() if keeps_data else 0,
+        to_invite=to_invite(actor.today) if keeps_data else 0,
+    )

@@ -1,0 +1,13 @@
+"""The question whether one's own path is right."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class RemarkForm(forms.Form):
+    remark = forms.CharField(
+        label=_("Wat klopt er niet?"),
+        help_text=_("Bijvoorbeeld: ik begon al in maart, of: ik werk nu vier dagen."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

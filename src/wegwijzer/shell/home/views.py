@@ -1,0 +1,49 @@
+"""Somebody's home in an organisation, and the question whether their path is right."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wegwijzer.identity.queries import has_second_factor
+from wegwijzer.people.access import SEE_PERSON
+from wegwijzer.people.actions import check_path
+from wegwijzer.people.audience import who_sees
+from wegwijzer.people.paths import path_of
+from wegwijzer.shell.home import queries
+from wegwijzer.shell.home.forms import RemarkForm
+from wegwijzer.shell.home.next_step import next_step
+from wegwijzer.shell.home.welcome import rooms
+
+
+@require_safe
+def home(request, organisation):
+    actor = request.actor
+    situation = queries.situation(actor, second_factor=has_second_factor(request.user))
+    context = {
+        "situation": situation,
+        "step": next_step(situation),
+        "rooms": rooms(actor),
+        "contacts": queries.contacts(actor),
+        "path": path_of(actor, actor.person) if situation.has_path else None,
+        "answer": who_sees(SEE_PERSON, actor.person, actor),
+    }
+    return render(request, "shell/home/home.html", context)
+
+
+@require_POST
+def path_right(request, organisation):
+    check_path(request.actor)
+    messages.success(request, _("Fijn. Je pad klopt. Over een jaar vragen we het nog eens."))
+    return redirect("home", organisation=organisation)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def path_remark(request, organisation):
+    form = RemarkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        check_path(request.actor, remark=form.cleaned_data["remark"])
+        messages.success(request, _("Doorgegeven aan HR. Zij verbeteren je pad of laten je iets weten."))
+        return redirect("home", organisation=organisation)
+    status = 422 if form.is_bound else 200
+    return render(request, "shell/home/remark.html", {"form": form}, status=status)

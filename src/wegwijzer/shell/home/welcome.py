@@ -1,0 +1,73 @@
+"""What each role can do here today: the rooms that are open to this actor, each with one sentence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wegwijzer.access.actor import Actor
+from wegwijzer.access.roles import Role
+
+
+@dataclass(frozen=True)
+class Room:
+    title: str | Promise
+    text: str | Promise
+    icon: str
+    url_name: str
+    open_to: Callable[[Actor], bool]
+
+
+def _has(*roles: Role) -> Callable[[Actor], bool]:
+    return lambda actor: bool(actor.roles & set(roles))
+
+
+ROOMS = (
+    Room(
+        _("Mijn team"),
+        _("Wie er bij je werkt, in welke functie en sinds wanneer."),
+        "people",
+        "team",
+        lambda actor: actor.has_reports,
+    ),
+    Room(
+        _("Mensen"),
+        _("Iedereen die je mag zien. Zoek op naam of nummer, of kies een afdeling."),
+        "person",
+        "people",
+        lambda actor: actor.has_reports or Role.CAREER_LEAD in actor.roles,
+    ),
+    Room(
+        _("Afdelingen"),
+        _("Hoe de organisatie in elkaar zit, van de top tot het team."),
+        "unit",
+        "units",
+        _has(Role.EXECUTIVE, Role.CAREER_LEAD, Role.COACH, Role.EXTERNAL_ADVISER),
+    ),
+    Room(
+        _("Functies"),
+        _("Welk werk er is, wat het vraagt en wat erop lijkt."),
+        "function",
+        "functions",
+        lambda actor: True,
+    ),
+    Room(
+        _("Beheer"),
+        _("Namen, talen, rollen en wie er nog geen account heeft."),
+        "settings",
+        "administration",
+        _has(Role.CAREER_LEAD),
+    ),
+    Room(
+        _("Wie keek naar mijn gegevens?"),
+        _("Elke keer dat iemand anders je pagina opent, staat het hier."),
+        "eye",
+        "readings",
+        lambda actor: True,
+    ),
+)
+
+
+def rooms(actor: Actor) -> list[Room]:
+    return [room for room in ROOMS if room.open_to(actor)]

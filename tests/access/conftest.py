@@ -1,0 +1,50 @@
+"""One row in every table, for both sides of the wall."""
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from tests.access.test_tables_are_locked import tenant_models
+from wegwijzer.access.actor import Actor, acting_as
+from wegwijzer.access.models import Reading
+from wegwijzer.identity.models import Invitation
+from wegwijzer.people.models import PathCheck, Person
+
+
+@pytest.fixture
+def a_row_of_each(db):
+    """For an actor's organisation: table → the id of one row, made where there is none yet."""
+
+    def ids(actor: Actor) -> dict[str, str]:
+        with acting_as(actor):
+            _fill(actor)
+            found = {"organisations_organisation": str(actor.organisation.pk)}
+            for model in tenant_models():
+                if any(f.column == "id" for f in model._meta.local_fields):
+                    found[model._meta.db_table] = _one(model._meta.db_table)
+        return found
+
+    return ids
+
+
+def _fill(actor: Actor) -> None:
+    organisation, person = actor.organisation, actor.person
+    PathCheck.objects.create(organisation=organisation, person=person, handled_by=person)
+    Reading.objects.create(
+        organisation=organisation, owner_id=person.pk, reader_id=person.pk, subject="person_page", ground="role"
+    )
+    Invitation.objects.create(
+        organisation=organisation,
+        person=person,
+        invited_by=person,
+        email="iemand@voorbeeld.example",
+        token_hash=f"hash of {organisation.slug} {person.pk}",
+        expires_at=timezone.now(),
+    )
+    Person.objects.filter(pk=person.pk).update(number=f"{person.number}x")  # leaves a row version
+
+
+def _one(table: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT id FROM "{table}" LIMIT 1')
+        return str(cursor.fetchone()[0])

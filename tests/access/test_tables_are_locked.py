@@ -1,0 +1,126 @@
+"""Every table with an organisation is closed by the database itself, in the same way."""
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from wegwijzer.foundation.roles import powers
+from wegwijzer.organisations.models import Organisation
+from wegwijzer.organisations.security import composite_key_name
+from wegwijzer.organisations.tenancy import NoTenant, TenantForeignKey
+from wegwijzer.people.models import Person
+
+# Tables that belong to no organisation, each with the reason why it may stand outside.
+OUTSIDE = {
+    "django_migrations": "which tables there are",
+    "django_content_type": "names of models",
+    "auth_permission": "names of Django's own permissions, unused",
+    "auth_group": "unused",
+    "auth_group_permissions": "unused",
+    "wegwijzer_cache": "counters of rate limits",
+    "procrastinate_jobs": "ids of organisation and person only",
+    "procrastinate_events": "when jobs ran",
+    "procrastinate_periodic_defers": "when periodic jobs ran",
+    "procrastinate_workers": "which workers are alive",
+    "procrastinate_version": "of the queue",
+}
+# Tables of signing in: no organisation_id, but closed within an organisation.
+SIGN_IN = {
+    "identity_account",
+    "account_emailaddress",
+    "account_emailconfirmation",
+    "mfa_authenticator",
+    "usersessions_usersession",
+    "django_session",
+}
+
+pytestmark = pytest.mark.django_db
+
+
+def tenant_models() -> list[type[models.Model]]:
+    return [m for m in apps.get_models() if any(f.name == "organisation" for f in m._meta.local_fields)]
+
+
+def tables() -> dict[str, bool]:
+    """Every table of the schema, and whether row-level security is on."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, relrowsecurity FROM pg_class WHERE relkind IN ('r', 'p') "
+            "AND relnamespace = 'public'::regnamespace"
+        )
+        return dict(cursor.fetchall())
+
+
+def policies(table: str) -> dict[str, tuple[str | None, str | None]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cmd, qual, with_check FROM pg_policies WHERE tablename = %s", [table])
+        return {command: (read, write) for command, read, write in cursor.fetchall()}
+
+
+def test_every_table_is_a_tenants_or_stands_outside_for_a_reason():
+    tenants = {m._meta.db_table for m in tenant_models()} | {Organisation._meta.db_table}
+    assert set(tables()) == tenants | set(OUTSIDE) | SIGN_IN
+
+
+@pytest.mark.parametrize("model", [*tenant_models(), Organisation], ids=lambda m: m._meta.label)
+def test_a_tenant_table_has_its_security(model):
+    table = model._meta.db_table
+    assert tables()[table] is True
+    found = policies(table)
+    assert set(found) == {"SELECT", "INSERT", "UPDATE", "DELETE"}
+    for read, write in found.values():
+        for condition in filter(None, (read, write)):
+            assert "= wegwijzer_organisation()" in condition
+    assert found["INSERT"][1] and found["UPDATE"][1]
+
+
+@pytest.mark.parametrize("table", sorted(SIGN_IN))
+def test_sign_in_data_is_closed_within_an_organisation(table):
+    assert tables()[table] is True
+    assert set(policies(table)) == {"SELECT", "INSERT", "UPDATE", "DELETE"}
+
+
+def references() -> list[tuple[type[models.Model], TenantForeignKey]]:
+    return [(m, f) for m in apps.get_models() for f in m._meta.local_fields if isinstance(f, TenantForeignKey)]
+
+
+@pytest.mark.parametrize(("model", "field"), references(), ids=lambda x: getattr(x, "name", x.__name__.lower()))
+def test_a_reference_stays_within_its_organisation(model, field):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = %s",
+            [composite_key_name(model._meta.db_table, field.column)],
+        )
+        (definition,) = cursor.fetchone()
+    target = field.remote_field.model._meta.db_table
+    assert f"FOREIGN KEY (organisation_id, {field.column}) REFERENCES {target}(organisation_id, id)" in definition
+
+
+def test_no_plain_reference_between_tenant_tables():
+    """A single-column foreign key would let a row point into another organisation."""
+    tenants = set(tenant_models())
+    plain = [
+        f"{m._meta.label}.{f.name}"
+        for m in tenants
+        for f in m._meta.local_fields
+        if isinstance(f, models.ForeignKey) and not isinstance(f, TenantForeignKey) and f.related_model in tenants
+    ]
+    assert plain == []
+
+
+def test_the_application_connects_as_a_role_that_the_locks_hold():
+    found = powers(connection)
+    assert found.role == "wegwijzer_app"
+    assert not found.too_strong
+
+
+def test_a_query_without_an_organisation_is_an_error_and_not_an_empty_page():
+    with pytest.raises(NoTenant):
+        Person.objects.count()
+
+
+def test_without_an_organisation_every_tenant_table_is_empty():
+    with connection.cursor() as cursor:
+        for model in [*tenant_models(), Organisation]:
+            cursor.execute(f'SELECT count(*) FROM "{model._meta.db_table}"')
+            assert cursor.fetchone() == (0,), model
