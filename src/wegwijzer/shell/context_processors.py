@@ -66,6 +66,11 @@ class Shell:
         return str(person.full_name) if person is not None else str(self.account or "")
 
     @cached_property
+    def short_name(self) -> str:
+        person = getattr(self.actor, "person", None)
+        return str(person.given_name) if person is not None else self.name
+
+    @cached_property
     def initials(self) -> str:
         return initials(self.name)
 

@@ -9,7 +9,7 @@ from django.forms.renderers import TemplatesSetting
 
 
 class BoundField(forms.BoundField):
-    """A field on a page: dates get the device's own date picker, a label is never repeated as placeholder."""
+    """A field on a page: dates get the device's own date picker, nothing hides in a placeholder."""
 
     def __init__(self, form, field, name):
         super().__init__(form, field, name)
@@ -17,9 +17,7 @@ class BoundField(forms.BoundField):
         if type(widget) is forms.DateInput and widget.format is None:
             widget.input_type = "date"
             widget.format = "%Y-%m-%d"  # what browsers send and expect, whatever they show
-        placeholder = widget.attrs.get("placeholder")
-        if placeholder is not None and str(placeholder) in (str(self.label), ""):
-            del widget.attrs["placeholder"]
+        widget.attrs.pop("placeholder", None)
 
     @property
     def is_single_choice(self) -> bool:

@@ -99,7 +99,8 @@ def road(stops: Sequence[Stop]) -> Road | None:
 def _points(stops: Sequence[Stop]) -> list[tuple[int, int]]:
     """One point per stop plus one for today, evenly over the width, in turn low and high."""
     count = len(stops) + 1
-    step = (WIDTH - 2 * MARGIN - 60) / max(count - 1, 1)
+    flag = 0 if any(stop.future for stop in stops) else 60  # room for "today" at the very end
+    step = (WIDTH - 2 * MARGIN - flag) / (count - 1)
     points = [(round(MARGIN + index * step), LOW if index % 2 == 0 else HIGH) for index in range(count)]
     past_count = sum(not stop.future for stop in stops)
     x, _ = points[past_count]

@@ -32,6 +32,18 @@ def route_map(stops) -> dict:
     return {"road": road(stops), "width": WIDTH, "height": HEIGHT}
 
 
+@register.simple_tag
+def describe(field, label=None, hint=None) -> str:
+    """Our own words for a field of a form that is not ours: before the form or its errors are drawn."""
+    if not field:  # the form has no such field with these settings
+        return ""
+    if label is not None:
+        field.label = label
+    if hint is not None:
+        field.help_text = hint
+    return ""
+
+
 @register.filter
 def drawn_svg(svg: str) -> SafeString:
     """An svg that a library of ours drew (the code to scan), without its xml heading."""

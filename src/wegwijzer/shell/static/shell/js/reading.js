@@ -11,14 +11,20 @@ function pieces(root) {
     .filter(Boolean);
 }
 
+function say(button, reading) {
+  button.querySelector("[data-when-silent]").hidden = reading;
+  button.querySelector("[data-when-reading]").hidden = !reading;
+  button.dataset.reading = reading ? "yes" : "";
+}
+
 function stop(button) {
   speechSynthesis.cancel();
-  button.setAttribute("aria-pressed", "false");
+  say(button, false);
 }
 
 function read(button) {
   const texts = pieces(document.querySelector("main"));
-  button.setAttribute("aria-pressed", "true");
+  say(button, true);
   texts.forEach((text, index) => {
     const utterance = new SpeechSynthesisUtterance(text);
     utterance.lang = document.documentElement.lang;
@@ -32,7 +38,7 @@ if ("speechSynthesis" in window) {
   for (const button of document.querySelectorAll("[data-read-aloud]")) {
     button.hidden = false;
     button.addEventListener("click", () => {
-      if (button.getAttribute("aria-pressed") === "true") stop(button);
+      if (button.dataset.reading) stop(button);
       else read(button);
     });
   }
