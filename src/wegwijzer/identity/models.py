@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.foundation.ids import new_id
-from wegwijzer.organisations.tenancy import TenantForeignKey, TenantModel
+from wegwijzer.organisations.tenancy import TenantForeignKey, TenantManager, TenantModel
 from wegwijzer.people.models import Person
 
 
@@ -35,6 +35,7 @@ class Account(AbstractBaseUser):
     REQUIRED_FIELDS: list[str] = []
 
     objects = AccountManager()
+    names: tuple[str, ...] = ()  # of somebody who is only just getting this account: no part of a password
 
     class Meta:
         verbose_name = _("account")
@@ -42,6 +43,15 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+
+class InvitationQuerySet(models.QuerySet):
+    def unanswered(self):
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+
+
+class InvitationManager(TenantManager.from_queryset(InvitationQuerySet)):
+    pass
 
 
 class Invitation(TenantModel):
@@ -56,6 +66,8 @@ class Invitation(TenantModel):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+
+    objects = InvitationManager()
 
     class Meta:
         verbose_name = _("uitnodiging")

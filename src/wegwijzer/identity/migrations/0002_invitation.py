@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import django.db.models.deletion
+from django.db import migrations, models
+
 import wegwijzer.foundation.ids
 import wegwijzer.organisations.tenancy
-from django.db import migrations, models
-from pathlib import Path
 from wegwijzer.foundation.sql import run_file
 from wegwijzer.organisations.security import SecureTenantTable
 

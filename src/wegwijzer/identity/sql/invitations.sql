@@ -1,11 +1,15 @@
 -- The invitation that a token opens. Asked before an organisation is known; the token is the key.
+-- An invitation to an address that is no longer the person's counts as withdrawn, and one for a person who
+-- has an account by now as accepted.
 CREATE FUNCTION wegwijzer_invitation(asked_hash text)
 RETURNS TABLE (invitation_id uuid, organisation_id uuid, organisation_name text, slug text, language text,
-               person_id uuid, given_name text, email text, expires_at timestamptz,
+               person_id uuid, given_name text, family_name text, email text, expires_at timestamptz,
                accepted_at timestamptz, withdrawn_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT i.id, o.id, o.name::text, o.slug::text, o.language::text, p.id, p.given_name::text, i.email::text,
-           i.expires_at, i.accepted_at, i.withdrawn_at
+    SELECT i.id, o.id, o.name::text, o.slug::text, o.language::text, p.id, p.given_name::text,
+           p.family_name::text, i.email::text, i.expires_at,
+           COALESCE(i.accepted_at, CASE WHEN p.account_id IS NOT NULL THEN i.invited_at END),
+           COALESCE(i.withdrawn_at, CASE WHEN lower(p.email) <> lower(i.email) THEN i.invited_at END)
       FROM identity_invitation i
       JOIN organisations_organisation o ON o.id = i.organisation_id
       JOIN people_person p ON p.organisation_id = i.organisation_id AND p.id = i.person_id
