@@ -1,0 +1,215 @@
+"""The command `wegwijzer`, run as an operator runs it: what works, and what is refused in one clear line."""
+
+import contextlib
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+
+from wegwijzer.foundation.postgres import Cluster
+from wegwijzer.foundation.postgres_settings import SUPERUSER
+
+LONG_SECRET = "a-secret-for-tests-alone-0123456789-abcdefghij"
+OURS = ("WEGWIJZER_", "DATABASE_", "DJANGO_", "EMAIL_", "PG")
+
+
+def surroundings(var, **more: str) -> dict[str, str]:
+    """This machine's environment without anything of ours, and what the test wants in it."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith((*OURS, "PORT"))}
+    return {**bare, "WEGWIJZER_VAR": str(var), "WEGWIJZER_MODE": "development", **more}
+
+
+def wegwijzer(*arguments: str, environment: dict[str, str]) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "wegwijzer", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+
+
+def refusal(done: subprocess.CompletedProcess) -> str:
+    """The one line in which a command said no."""
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    lines = [line for line in done.stderr.splitlines() if line.startswith("wegwijzer: ")]
+    assert len(lines) == 1, done.stderr
+    return lines[0]
+
+
+def free_port() -> int:
+    with contextlib.closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def var(tmp_path_factory):
+    """A var folder with up-to-date tables; its database stays up between the tests of this module."""
+    folder = tmp_path_factory.mktemp("cli") / "var"
+    with Cluster(folder, throwaway=True):
+        done = wegwijzer("migrate", environment=surroundings(folder))
+        assert done.returncode == 0, done.stdout + done.stderr
+        yield folder
+
+
+@contextlib.contextmanager
+def serving(var, *options: str, **more: str):
+    """`wegwijzer serve` on a free port, from the moment that it says where it is."""
+    port = free_port()
+    command = [sys.executable, "-u", "-m", "wegwijzer", "serve", "--port", str(port), *options]
+    process = subprocess.Popen(command, env=surroundings(var, **more), stdout=subprocess.PIPE, text=True)
+    try:
+        for line in process.stdout:
+            if f"http://127.0.0.1:{port}/" in line:
+                break
+        else:
+            pytest.fail(f"serve ended with {process.wait()}")
+        yield process, port
+    finally:
+        process.terminate()
+        process.wait(60)
+        process.stdout.close()
+
+
+def status(port: int) -> int:
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.request("GET", "/")
+        return connection.getresponse().status
+
+
+def test_migrating_again_changes_nothing(var):
+    done = wegwijzer("migrate", environment=surroundings(var))
+    assert done.returncode == 0
+    assert "No migrations to apply" in done.stdout
+
+
+def test_check_finds_a_fresh_installation_sound(var):
+    done = wegwijzer("check", environment=surroundings(var))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not re.search("^error:", done.stdout, re.MULTILINE)
+
+
+def test_models_and_migrations_agree(var):
+    code = (
+        "from wegwijzer.config.runtime import django\n"
+        "with django():\n"
+        "    from django.core.management import call_command\n"
+        "    call_command('makemigrations', check_changes=True, dry_run=True)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=surroundings(var), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_secret_of_development_is_made_once_and_kept_private(var):
+    assert wegwijzer("check", environment=surroundings(var)).returncode == 0
+    first = (var / "secret-key").read_text()
+    assert wegwijzer("check", environment=surroundings(var)).returncode == 0
+    assert (var / "secret-key").read_text() == first
+    assert (var / "secret-key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"WEGWIJZER_MODE": "production"}, "WEGWIJZER_SECRET_KEY is missing"),
+        ({"WEGWIJZER_MODE": "production", "WEGWIJZER_SECRET_KEY": "short"}, "too weak"),
+        (
+            {
+                "WEGWIJZER_MODE": "production",
+                "WEGWIJZER_SECRET_KEY": LONG_SECRET,
+                "WEGWIJZER_DEBUG": "1",
+            },
+            "WEGWIJZER_DEBUG must be off in production",
+        ),
+        ({"WEGWIJZER_MODE": "holiday"}, "WEGWIJZER_MODE must be one of"),
+        ({"DATABASE_OWNER_URL": "postgresql://x@/y"}, "DATABASE_URL is not: set both, or neither"),
+        ({"DATABASE_URL": "mysql://x@localhost/y"}, "DATABASE_URL must start with postgresql://"),
+        ({"DATABASE_URL": "postgresql://x@127.0.0.1:9/y"}, "The database does not answer"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "serve", "worker"])
+def test_an_unsafe_or_impossible_start_is_refused_in_one_line(var, command, settings, said):
+    options = ["--port", str(free_port())] if command == "serve" else []
+    done = wegwijzer(command, *options, environment=surroundings(var, **settings))
+    assert said in refusal(done) + done.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "serve", "worker"])
+def test_a_role_that_passes_by_the_locks_is_refused(var, command):
+    options = ["--port", str(free_port())] if command == "serve" else []
+    address = Cluster(var).url(SUPERUSER)
+    done = wegwijzer(command, *options, environment=surroundings(var, DATABASE_URL=address))
+    assert "could pass by row-level security" in refusal(done) + done.stdout
+
+
+def test_migrating_elsewhere_needs_the_owner(var):
+    done = wegwijzer("migrate", environment=surroundings(var, DATABASE_URL=Cluster(var).url()))
+    assert "set DATABASE_OWNER_URL" in refusal(done)
+
+
+def test_tables_that_are_not_up_to_date_are_said_so(var):
+    cluster = Cluster(var)
+    cluster.create_database("bare")
+    environment = surroundings(var, DATABASE_URL=cluster.url(database="bare"))
+    assert "run “wegwijzer migrate” first" in refusal(wegwijzer("worker", environment=environment))
+    cluster.drop_database("bare")
+
+
+def test_a_taken_port_is_said_so(var):
+    with contextlib.closing(socket.socket()) as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        done = wegwijzer("serve", "--port", port, environment=surroundings(var))
+    assert f"Port {port} is taken" in refusal(done)
+
+
+def test_an_address_that_is_not_ours_is_said_so(var):
+    done = wegwijzer("serve", "--host", "192.0.2.1", environment=surroundings(var))
+    assert "Cannot listen on 192.0.2.1" in refusal(done)
+
+
+def test_serving_gives_pages_and_never_knows_the_owner(var):
+    with serving(var, "--with-worker", "--migrate") as (process, port):
+        assert status(port) < 400
+        family = [process.pid, *(child.pid for child in psutil.Process(process.pid).children(recursive=True))]
+        assert len(family) >= 4  # serve itself, the web server, its worker, the background worker
+        for pid in family:
+            assert "DATABASE_OWNER_URL" not in psutil.Process(pid).environ()
+
+
+def test_ctrl_c_stops_everything_with_the_database(tmp_path):
+    with serving(tmp_path / "var", "--with-worker", "--migrate") as (process, port):
+        family = psutil.Process(process.pid).children(recursive=True)
+        assert status(port) < 400
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+        assert time.monotonic() - began < 10
+        assert not (tmp_path / "var" / "postgres" / "postmaster.pid").exists()
+        assert not any(child.is_running() for child in family)
+
+
+def test_a_serve_that_was_killed_leaves_nothing_and_comes_back(tmp_path):
+    var = tmp_path / "var"
+    with serving(var, "--with-worker", "--migrate") as (process, _):
+        family = psutil.Process(process.pid).children(recursive=True)
+        process.kill()
+        _, alive = psutil.wait_procs(family, 20)
+        assert not alive
+    with serving(var, "--with-worker", "--migrate") as (_, port):
+        assert status(port) < 400
+    assert not (var / "postgres" / "postmaster.pid").exists()
+
+
+def test_two_serves_share_one_database_and_the_last_stops_it(tmp_path):
+    var = tmp_path / "var"
+    with serving(var, "--migrate") as (_, one), serving(var, "--migrate") as (_, other):
+        assert status(one) == status(other) < 400
+    assert not (var / "postgres" / "postmaster.pid").exists()
