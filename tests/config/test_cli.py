@@ -213,3 +213,20 @@ def test_two_serves_share_one_database_and_the_last_stops_it(tmp_path):
     with serving(var, "--migrate") as (_, one), serving(var, "--migrate") as (_, other):
         assert status(one) == status(other) < 400
     assert not (var / "postgres" / "postmaster.pid").exists()
+
+
+def test_an_operator_opens_an_organisation_and_gets_the_way_in(var):
+    command = ("organisation", "create", "lindeveld", "Lindeveld vzw", "--career-lead-email", "an@example.org")
+    lead = ("--career-lead-name", "An", "De Smet")
+    done = wegwijzer(*command, *lead, environment=surroundings(var))
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"http://127\.0\.0\.1:8000/invitation/[\w-]{20,}/", done.stdout)
+    again = refusal(wegwijzer(*command, *lead, environment=surroundings(var)))
+    assert again.startswith("wegwijzer: slug: ")
+
+
+def test_an_organisation_with_wrong_particulars_is_refused_whole(var):
+    command = ("organisation", "create", "not good", "", "--career-lead-email", "nowhere")
+    said = refusal(wegwijzer(*command, "--career-lead-name", "An", "", environment=surroundings(var)))
+    for field in ("slug:", "name:", "lead email:"):
+        assert field in said

@@ -1,6 +1,9 @@
 """The command `wegwijzer`: everything an operator does. An expected problem is one line and an exit code."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +12,9 @@ from wegwijzer.config import runtime
 from wegwijzer.config.processes import follow, stop_in_order
 from wegwijzer.config.runtime import Refused
 from wegwijzer.foundation.postgres_host import ClusterError
+
+if TYPE_CHECKING:  # Django is imported only once the settings are known
+    from django.core.exceptions import ValidationError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -32,13 +38,23 @@ class OneLine(click.Group):
 
 def _known(problem: Exception) -> str | None:
     """What Django says about settings, commands and the database, if this is such a problem."""
-    from django.core.exceptions import ImproperlyConfigured
+    from django.core.exceptions import ImproperlyConfigured, ValidationError
     from django.core.management.base import CommandError
     from django.db import OperationalError
 
+    if isinstance(problem, ValidationError):
+        return _fields(problem)
     if isinstance(problem, OperationalError):
         return f"The database does not answer: {problem}"
     return str(problem) if isinstance(problem, ImproperlyConfigured | CommandError) else None
+
+
+def _fields(problem: ValidationError) -> str:
+    """What was wrong with the input, each part with its name."""
+    if not hasattr(problem, "error_dict"):
+        return " ".join(problem.messages)
+    parts = ((name.replace("_", " "), " ".join(said)) for name, said in problem.message_dict.items())
+    return " ".join(said if name == "__all__" else f"{name}: {said}" for name, said in parts)
 
 
 @click.group(cls=OneLine, context_settings=CONTEXT)
@@ -132,33 +148,41 @@ def organisation() -> None:
 @organisation.command()
 @click.argument("slug")
 @click.argument("name")
-@click.option("--career-lead-email", required=True, help="Who gets the first invitation.")
-@click.option("--career-lead-name", required=True, help="Given name and family name.")
-def create(slug: str, name: str, career_lead_email: str, career_lead_name: str) -> None:
+@click.option("--career-lead-email", required=True, metavar="ADDRESS", help="Who gets the first invitation.")
+@click.option("--career-lead-name", required=True, nargs=2, metavar="GIVEN FAMILY", help="And that person's name.")
+@click.option("--language", default="nl", show_default=True, help="Of the organisation and its mails.")
+def create(slug: str, name: str, career_lead_email: str, career_lead_name: tuple[str, str], language: str) -> None:
     """Make the organisation NAME at /o/SLUG/ and invite its first career lead."""
     with runtime.django():
+        from django.utils import translation
+
         from wegwijzer.config import prepare
-        from wegwijzer.people.actions import create_organisation
+        from wegwijzer.identity.actions import found_organisation
 
         prepare.refuse_unless_sound()
-        create_organisation(
-            slug=slug,
-            name=name,
-            career_lead_email=career_lead_email,
-            career_lead_name=career_lead_name,
-        )
-        click.echo(f"“{name}” is there. {career_lead_email} gets an invitation by e-mail.")
+        with translation.override("en"):
+            founded = found_organisation(
+                slug=slug,
+                name=name,
+                language=language,
+                lead_given_name=career_lead_name[0],
+                lead_family_name=career_lead_name[1],
+                lead_email=career_lead_email,
+            )
+        click.echo(f"“{name}” is there, and an invitation is on its way to {career_lead_email}.")
+        click.echo(f"Should no mail arrive, this opens the door once: {founded.invitation_address}")
 
 
 @cli.command()
 def check() -> None:
     """Look at settings, database role and tables, and say what is wrong or better otherwise."""
     with runtime.django():
+        from django.conf import settings
         from django.core.checks import ERROR
 
         from wegwijzer.config import prepare
 
-        found = prepare.problems(deploy=True)
+        found = prepare.problems(deploy=settings.PRODUCTION)
         for message in found:
             kind = "error" if message.level >= ERROR else "advice"
             click.echo(f"{kind}: {prepare.one_line(message)}")

@@ -65,7 +65,7 @@ def environment(addresses: Addresses, *, owner: bool = False) -> dict[str, str]:
 def _kept_secret(path: Path) -> str:
     """A secret for development, made once; in production the operator sets one."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         mine = path.with_name(f".{path.name}.{os.getpid()}")
         with open(os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))

@@ -4,8 +4,8 @@ Dutch is the language of the source, so only the others have a catalogue, in
 `locale/<language>/LC_MESSAGES/django.po`. Babel does the work: `compile_stale` makes the binary
 catalogues that Django reads, `update` takes new texts from code and templates over in the .po files.
 
-    python -m wegwijzer.foundation.messages               compile what is stale
-    python -m wegwijzer.foundation.messages update en fr  renew these catalogues from the source
+    python -m wegwijzer.foundation.messages                 compile what is stale
+    python -m wegwijzer.foundation.messages --update en fr  renew these catalogues from the source
 
 This module is also run by the build hook, by path: it may import nothing of our own.
 """
@@ -176,11 +176,11 @@ def _forms(text: str | tuple | list) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Run as a command; answers the exit code."""
     try:
-        if arguments[:1] == ["update"]:
+        if arguments[:1] == ["--update"]:
             for language in arguments[1:] or [po.parts[-3] for po in catalogues()]:
                 print(f"renewed {update(language)}")
         elif arguments:
-            print("usage: python -m wegwijzer.foundation.messages [update [LANGUAGE …]]", file=sys.stderr)
+            print("usage: python -m wegwijzer.foundation.messages [--update [LANGUAGE …]]", file=sys.stderr)
             return 2
         compile_stale()
     except BrokenText as problem:

@@ -117,7 +117,7 @@ class Cluster:
     def _alone(self) -> Iterator[None]:
         """Only one process at a time starts or stops."""
         try:
-            self.var.mkdir(parents=True, exist_ok=True)
+            self.var.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle = _open_lock(self.var / "postgres.lock")
         except OSError as problem:
             raise ClusterError(f"Nothing can be kept in {self.var}: {problem.strerror}.") from problem
