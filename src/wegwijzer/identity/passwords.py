@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from threading import Lock
 
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from zxcvbn import zxcvbn
 from zxcvbn.matching import RANKED_DICTIONARIES
@@ -52,7 +53,7 @@ class StrengthValidator:
             )
         found = weakness(password, own_words(user) if user is not None else ())
         if found:
-            raise ValidationError([SAID[found], ADVICE])
+            raise ValidationError(format_lazy("{} {}", SAID[found], ADVICE))
 
     def get_help_text(self) -> str:
         return _("Minstens 10 tekens. Drie of vier gewone woorden na elkaar zijn sterk en te onthouden.")
