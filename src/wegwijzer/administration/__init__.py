@@ -1,0 +1,1 @@
+"""Keeping the organisation, and telling everybody who sees what: pages only, no facts of its own."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
-from wegwijzer.access.rules import Reader, Rule
+from wegwijzer.access.rules import HasRole, Reader, Rule
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def who_sees(rule: Rule, record, actor: Actor) -> Answer:
     lines = [Line(True, _in_full(reader, actor)) for reader in people]
     lines += [Line(True, _("%(who)s: dat hoort bij die rol.") % {"who": capfirst(role_in_short(r))}) for r in roles]
     lines.append(_nobody_else(readers, roles))
-    return Answer(capfirst(_and(names)), lines, private=len(names) == 1 and not roles)
+    return Answer(capfirst(joined(names)), lines, private=len(names) == 1 and not roles)
 
 
 def _in_short(reader: Reader, actor: Actor) -> str:
@@ -72,11 +72,51 @@ def _nobody_else(readers: list[Reader], roles: list[Role]) -> Line:
     """Which roles give no right to this: said of each role that the rule does not name."""
     without = [Role.EXECUTIVE, Role.CAREER_LEAD, Role.COACH, Role.EXTERNAL_ADVISER]
     unnamed = [role_in_short(role) for role in without if role not in roles]
-    who = _and([_("collega’s"), *unnamed])
+    who = joined([_("collega’s"), *unnamed])
     return Line(False, _("%(who)s niet, tenzij hun naam hierboven staat.") % {"who": capfirst(who)})
 
 
-def _and(names: list[str]) -> str:
+def joined(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("%(first)s en %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+# From where somebody can look at a record: being that person, leading them, or having a role.
+SELF, LEADER, LEADER_ABOVE = "self", "leader", "leader_above"
+SIDES = (SELF, LEADER, LEADER_ABOVE, Role.CAREER_LEAD, Role.EXECUTIVE, Role.TEAM_LEADER, Role.COACH)
+SIDES += (Role.EXTERNAL_ADVISER, Role.EMPLOYEE)
+
+
+def sides_of(rule: Rule) -> list[str]:
+    """From where this rule opens a record, read off its grounds. Raises ValueError for a ground without words."""
+    found = {ground.key for ground in rule.grounds if not isinstance(ground, HasRole)}
+    for ground in rule.grounds:
+        found |= ground.roles if isinstance(ground, HasRole) else set()
+    return sorted(found, key=SIDES.index)
+
+
+def is_for_everybody(rule: Rule) -> bool:
+    return set(Role) <= set(sides_of(rule))
+
+
+def side_in_short(side: str) -> str:
+    """To the person whom the record is about."""
+    relations = {
+        SELF: _("jij"),
+        LEADER: _("wie jou nu leidt"),
+        LEADER_ABOVE: _("wie jouw leidinggevende nu leidt"),
+    }
+    return relations.get(side) or role_in_short(Role(side))
+
+
+def in_short(rule: Rule) -> str:
+    """Everybody whom the rule lets in, in one line."""
+    if is_for_everybody(rule):
+        return _("Iedereen met een rol in de organisatie")
+    return capfirst(joined([side_in_short(side) for side in sides_of(rule)]))
+
+
+def roles_in_short(rule: Rule) -> str:
+    """The roles that open it by themselves; "" when there are none."""
+    return joined([role_in_short(Role(side)) for side in sides_of(rule) if side in Role.values])

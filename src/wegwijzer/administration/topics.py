@@ -1,0 +1,67 @@
+"""What there is to see in an organisation, and by which rule: the contents of "Who sees what?".
+
+A test holds this list to the access rules: a rule that is not named here fails it.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wegwijzer.access.rules import Rule
+from wegwijzer.access.structure import CHANGE_ORGANISATION, CHANGE_STRUCTURE, SEE_STRUCTURE
+from wegwijzer.administration.access import SEE_READINGS
+from wegwijzer.people.access import CHANGE_PERSON, SEE_DETAILS, SEE_MEMBERSHIPS, SEE_PERSON
+
+
+@dataclass(frozen=True)
+class Topic:
+    """`change` is None for what nobody can change; `about_me` when each person has one of their own."""
+
+    title: str | Promise
+    hint: str | Promise
+    see: Rule
+    change: Rule | None
+    about_me: bool = True
+
+
+TOPICS = (
+    Topic(
+        _("Je pagina en je pad"),
+        _("Waar je werkt, wie je leidt en welke functies je had."),
+        SEE_PERSON,
+        CHANGE_PERSON,
+    ),
+    Topic(
+        _("Je persoonlijke gegevens"),
+        _("Je personeelsnummer, e-mailadres, geboortedatum en gender."),
+        SEE_DETAILS,
+        CHANGE_PERSON,
+    ),
+    Topic(
+        _("Je rollen"),
+        _("Wat je bent in Wegwijzer, zoals medewerker of coach, en van wanneer tot wanneer."),
+        SEE_MEMBERSHIPS,
+        CHANGE_PERSON,
+    ),
+    Topic(
+        _("Wie naar je gegevens keek"),
+        _("De lijst van wie je pagina opende en wanneer."),
+        SEE_READINGS,
+        None,
+    ),
+    Topic(
+        _("Afdelingen en functies"),
+        _("Hoe de organisatie in elkaar zit, en wat elke functie vraagt."),
+        SEE_STRUCTURE,
+        CHANGE_STRUCTURE,
+        about_me=False,
+    ),
+    Topic(
+        _("Instellingen van de organisatie"),
+        _("De naam, de talen en de hoogste tewerkstelling."),
+        CHANGE_ORGANISATION,
+        CHANGE_ORGANISATION,
+        about_me=False,
+    ),
+)

@@ -1,0 +1,39 @@
+"""How the organisation is set up."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wegwijzer.access.structure import CHANGE_ORGANISATION
+from wegwijzer.administration.forms import SettingsForm
+from wegwijzer.organisations.editing import Crumb, Editing
+from wegwijzer.people.actions import change_organisation
+
+
+class Settings(Editing):
+    rule = CHANGE_ORGANISATION
+    form_class = SettingsForm
+    heading = _("Instellingen")
+    done = _("De instellingen zijn bewaard.")
+
+    def record(self):
+        return self.actor.organisation
+
+    def values(self, record):
+        share = record.max_share
+        return {
+            "name": record.name,
+            "language": record.language,
+            "languages": record.languages,
+            "max_share": int(share) if share == int(share) else share.normalize(),
+        }
+
+    def act(self, said):
+        return change_organisation(self.actor, version=self.version, **said)
+
+    def back(self, outcome=None):
+        return self.to("administration")
+
+    def crumbs(self):
+        return [Crumb(_("Beheer"), self.to("administration"))]
+
+
+settings = Settings.as_view()
