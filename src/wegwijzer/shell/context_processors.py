@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, get_language_info
 
+from wegwijzer.identity.queries import my_doors
 from wegwijzer.shell import appearance as appearances
 from wegwijzer.shell import assets
 from wegwijzer.shell.names import initials
@@ -44,16 +45,11 @@ class Shell:
     def organisation(self):
         return getattr(self.actor, "organisation", None)
 
-    @property
-    def _doors(self):
-        """The organisations that this account may enter, with ``slug`` and ``name``."""
-        return getattr(self._request, "doors", ())
-
     @cached_property
     def other_organisations(self) -> list[Item]:
         here = getattr(self.organisation, "slug", None)
-        others = [other for other in self._doors if other.slug != here]
-        return [Item(other.name, "swap", start_of(other), False) for other in others]
+        others = [door for door in my_doors(self._request) if door.slug != here]
+        return [Item(door.name, "swap", start_of(door), False) for door in others]
 
     @cached_property
     def own_links(self) -> list[Item]:

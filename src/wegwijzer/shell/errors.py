@@ -1,7 +1,8 @@
 """Our own pages for what goes wrong: what happened, what is not lost, what to do next.
 
-``handler400`` … ``handler500`` of the urls point here; a refused form (CSRF) gets 403_csrf.html from Django. A refusal never hints
-that something secret exists: the page of another organisation and the page that never was look alike.
+``handler400`` … ``handler500`` of the urls point here; a refused form (CSRF) gets 403_csrf.html from Django.
+A refusal never hints that something secret exists: the page of another organisation and the page that never
+was look alike.
 """
 
 import logging
@@ -10,6 +11,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from wegwijzer.shell import assets
@@ -44,8 +46,13 @@ def too_large(request):
 
 
 def permission_denied(request, exception=None):
-    """403. The access rule may say more on its exception: ``reason``, ``readers`` (who may), ``ask`` (whom)."""
-    told = {key: getattr(exception, key, None) for key in ("reason", "readers", "ask")}
+    """403, with the reason of the access rule when there is one.
+
+    A reason is a translatable sentence; plain text on an exception is meant for logs and stays there. A
+    rule may also put ``readers`` (who may) and ``ask`` (whom to ask) on its exception.
+    """
+    told = {key: getattr(exception, key, None) for key in ("readers", "ask")}
+    told["reason"] = next((text for text in getattr(exception, "args", ()) if isinstance(text, Promise)), None)
     return render(request, "403.html", told, status=403)
 
 

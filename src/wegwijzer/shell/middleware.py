@@ -1,7 +1,8 @@
 """What holds for every answer: strict headers; and for every request: that it can be read.
 
-Order in MIDDLEWARE: ``SecurityHeadersMiddleware`` early, ``BadInputMiddleware`` right after LocaleMiddleware (its
-page speaks the reader's language, and nothing before it looks at the body), ``HtmxSignInMiddleware`` before whatever redirects.
+Order in MIDDLEWARE: ``SecurityHeadersMiddleware`` early, ``BadInputMiddleware`` right after LocaleMiddleware
+(its page speaks the reader's language, and nothing before it looks at the body), ``HtmxSignInMiddleware``
+before whatever redirects to sign-in.
 """
 
 from urllib.parse import quote, unquote_to_bytes, urlsplit
@@ -82,9 +83,8 @@ class BadInputMiddleware:
         if self._is_too_large(request):
             return errors.too_large(request)
         try:
-            readable = _is_text(request.META.get("PATH_INFO", "")) and _is_text(
-                request.META.get("QUERY_STRING", ""), quoted=True
-            )
+            # Of the path Django keeps broken bytes quoted, so that no page has that address.
+            readable = "\0" not in request.path and _is_text(request.META.get("QUERY_STRING", ""))
             readable = readable and _has_readable_body(request)
         except RequestDataTooBig:
             return errors.too_large(request)
@@ -99,14 +99,13 @@ class BadInputMiddleware:
         return length.isdecimal() and int(length) > getattr(settings, "SHELL_LARGEST_BODY", LARGEST_BODY)
 
 
-def _is_text(value: str | bytes, quoted: bool = False) -> bool:
-    """Whether these bytes (WSGI hands them over as latin-1 text) are UTF-8 without NUL."""
+def _is_text(quoted: str | bytes) -> bool:
+    """Whether what a form or an address holds (WSGI hands bytes over as latin-1 text) is UTF-8 without NUL."""
     try:
-        raw = value.encode("latin-1") if isinstance(value, str) else value
+        raw = quoted.encode("latin-1") if isinstance(quoted, str) else quoted
     except UnicodeEncodeError:  # the server decoded it already
-        raw = value.encode()
-    if quoted:
-        raw = unquote_to_bytes(raw)
+        raw = quoted.encode()
+    raw = unquote_to_bytes(raw)
     if b"\0" in raw:
         return False
     try:
@@ -121,7 +120,7 @@ def _has_readable_body(request) -> bool:
     if request.method not in _WITH_BODY:
         return True
     if request.content_type == "application/x-www-form-urlencoded":
-        return _is_text(request.body, quoted=True)
+        return _is_text(request.body)
     if request.content_type == "multipart/form-data":
         values = [value for _key, values in request.POST.lists() for value in values]
         return not any("\0" in value or "\ufffd" in value for value in (*request.POST, *values))

@@ -54,7 +54,7 @@ ENTRIES = (
     Entry(_("Mensen"), "person", "people", _belongs),
     Entry(_("Afdelingen"), "unit", "units", _belongs),
     Entry(_("Functies"), "function", "functions", _belongs),
-    Entry(_("Beheer"), "settings", "organisation-admin", _administers),
+    Entry(_("Beheer"), "settings", "administration", _administers),
 )
 
 
@@ -65,9 +65,7 @@ def items_for(actor, path: str) -> list[Item]:
     """
     if actor is None:
         return []
-    found = [
-        (entry, _address(entry.url_name, actor.organisation.slug)) for entry in ENTRIES if entry.shown_to(actor)
-    ]
+    found = [(entry, _address(entry.url_name, actor.organisation.slug)) for entry in ENTRIES if entry.shown_to(actor)]
     found = [(entry, url) for entry, url in found if url]
     room = len(found) if len(found) <= ON_A_PHONE else ON_A_PHONE - 1
     return [

@@ -6,6 +6,7 @@ phones and paper get the list only).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 WIDTH, HEIGHT = 1160, 214
 MARGIN = 48
@@ -114,7 +115,7 @@ def _line(points: Sequence[tuple[int, int]]) -> str:
         return ""
     start = f"M{points[0][0]} {points[0][1]}"
     bends = []
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(points):
         middle = (x1 + x2) / 2
         bends.append(f"C{middle:g} {y1} {middle:g} {y2} {x2} {y2}")
     return " ".join([start, *bends])

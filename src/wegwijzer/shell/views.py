@@ -12,6 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from wegwijzer.identity.actions import set_language
+from wegwijzer.identity.signing_in import remember_language
 from wegwijzer.shell import appearance, assets, errors
 from wegwijzer.shell.errors import bad_request, page_not_found, permission_denied, server_error
 
@@ -59,15 +61,10 @@ def language(request):
     code = request.POST.get("language", "")
     if code not in dict(settings.LANGUAGES):
         return errors.unreadable(request, _("Die taal kennen we niet. Kies een taal onderaan de pagina."))
+    if request.user.is_authenticated:
+        set_language(request.user, code)
     response = HttpResponseRedirect(_way_back(request))
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        max_age=appearance.YEAR,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
+    remember_language(response, code)
     return response
 
 

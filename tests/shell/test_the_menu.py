@@ -1,0 +1,78 @@
+"""The main menu: by role, at most five places on a phone, and nothing without an actor."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from wegwijzer.shell import navigation
+from wegwijzer.shell.context_processors import Shell
+
+
+@pytest.fixture
+def labels(actor, monkeypatch):
+    monkeypatch.setattr(
+        navigation, "_address", lambda name, slug: f"/o/{slug}/" + ("" if name == "home" else f"{name}/")
+    )
+
+    def of(*roles, path="/o/lindeveld/", **extra):
+        return navigation.items_for(actor(*roles, **extra), path)
+
+    return of
+
+
+def test_nobody_gets_no_menu():
+    assert navigation.items_for(None, "/") == []
+
+
+def test_who_leads_people_sees_the_team(labels):
+    assert "Mijn team" in [str(item.label) for item in labels("employee", has_reports=True)]
+    assert "Mijn team" in [str(item.label) for item in labels("team_leader")]
+    assert "Mijn team" not in [str(item.label) for item in labels("employee")]
+
+
+def test_only_the_career_lead_administers(labels):
+    assert "Beheer" in [str(item.label) for item in labels("career_lead")]
+    assert "Beheer" not in [str(item.label) for item in labels("executive", "team_leader", "employee", "coach")]
+
+
+def test_an_adviser_from_outside_does_not_browse_the_organisation(labels):
+    assert [str(item.label) for item in labels("external_adviser")] == ["Mijn loopbaan"]
+    assert len(labels("external_adviser", "coach")) > 1
+
+
+def test_with_more_than_five_pages_the_last_place_on_a_phone_says_more(labels):
+    items = labels("career_lead", "team_leader")
+    assert len(items) == 6
+    assert [item.extra for item in items] == [False] * 4 + [True] * 2
+    assert not any(item.extra for item in labels("career_lead"))
+
+
+def test_the_current_page_is_marked_and_the_start_page_only_on_its_own_address(labels):
+    def current(path):
+        return [str(item.label) for item in labels("career_lead", path=path) if item.current]
+
+    assert current("/o/lindeveld/") == ["Mijn loopbaan"]
+    assert current("/o/lindeveld/people/123/") == ["Mensen"]
+
+
+def test_other_organisations_are_offered_and_not_the_one_one_is_in(ask, actor):
+    doors = [SimpleNamespace(slug=slug, name=slug.title()) for slug in ("lindeveld", "zandhoven")]
+    shell = Shell(ask("/o/lindeveld/", actor=actor("employee"), doors=doors))
+    assert [item.label for item in shell.other_organisations] == ["Zandhoven"]
+
+
+def test_signed_out_the_shell_is_calm(ask):
+    shell = Shell(ask())
+    assert (shell.account, shell.actor, shell.organisation, shell.navigation) == (None, None, None, [])
+    assert shell.initials == "" and shell.base == "base_entrance.html"
+
+
+def test_in_an_early_error_there_is_no_user_yet(ask):
+    request = ask()
+    del request.user, request.actor
+    assert Shell(request).account is None and Shell(request).navigation == []
+
+
+def test_a_person_is_named_as_the_organisation_knows_them(ask, actor):
+    shell = Shell(ask(actor=actor("employee")))
+    assert (shell.name, shell.short_name, shell.initials) == ("Samira El Idrissi", "Samira", "SE")
