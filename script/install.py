@@ -19,7 +19,7 @@ PYTHON = VENV / "bin" / "python"
 VAR = Path(os.environ.get("WEGWIJZER_VAR", "").strip() or ROOT / "var")
 LOG = VAR / "install.log"
 LOCKED = {"base": ["base.txt"], "test": ["base.txt", "test.txt"]}
-NO_NETWORK = ("Failed to establish a new connection", "Name or service not known", "name resolution")
+NO_NETWORK = ("Failed to establish a new connection", "name resolution", "from versions: none")
 
 
 def fail(message: str) -> None:
