@@ -1,0 +1,1 @@
+"""What can be filled in about people, their places and units."""
