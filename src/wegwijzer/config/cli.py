@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -134,10 +133,10 @@ def _load_demo(people: int | None, *, only_if_empty: bool) -> None:
 
     with prepare.alone():
         if not only_if_empty or prepare.is_empty():
-            from wegwijzer.content.demo.load import load_demo
+            from wegwijzer.demo.load import load_demo
 
             click.echo("Loading the demo organisation …", err=True)
-            load_demo(**({} if people is None else {"people": people}), today=date.today())
+            click.echo(load_demo(people))
 
 
 @cli.group()

@@ -1,0 +1,93 @@
+"""Where rows go, and how they get there. A number in a row becomes an id on the way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.backends.utils import CursorWrapper
+
+from wegwijzer.demo import rows
+from wegwijzer.foundation.ids import new_id
+
+# Which rows a column of numbers points to; `id` points to the row's own kind.
+POINTS_TO = {
+    "parent_id": rows.UnitRow,
+    "unit_id": rows.UnitRow,
+    "family_id": rows.FamilyRow,
+    "function_id": rows.FunctionRow,
+    "competence_id": rows.CompetenceRow,
+    "person_id": rows.PersonRow,
+    "manager_id": rows.PersonRow,
+    "employment_id": rows.EmploymentRow,
+    "position_id": rows.PositionRow,
+}
+
+
+class Ids:
+    """Real ids for the numbers of one load: UUIDv7 of this moment that rise with the numbers."""
+
+    def __init__(self) -> None:
+        self._base = new_id().int >> 64 << 64
+        self._salt = new_id().int & (1 << 24) - 1
+        self._kinds: dict[type, int] = {}
+
+    def of(self, kind: type, number: int) -> UUID:
+        table = self._kinds.setdefault(kind, len(self._kinds))
+        return UUID(int=self._base | 0b10 << 62 | table << 56 | number << 24 | self._salt)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One kind of row and its table. `fixed` is SQL for columns that the row leaves out."""
+
+    kind: type
+    name: str
+    fixed: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def temporary(self) -> str:
+        return f"demo_{self.name}"
+
+    @property
+    def columns(self) -> str:
+        return ", ".join(self.kind._fields)
+
+    def make_temporary(self) -> str:
+        like = f"SELECT {self.columns} FROM {self.name} LIMIT 0"  # noqa: S608  names from this file
+        return f"CREATE TEMPORARY TABLE {self.temporary} ON COMMIT DROP AS {like}"
+
+    def drop_temporary(self) -> str:
+        return f"DROP TABLE {self.temporary}"
+
+    def copy(self, cursor: CursorWrapper, made: Iterable[tuple], ids: Ids) -> None:
+        """Rows, with ids for their numbers, to the temporary table."""
+        kinds = [POINTS_TO.get(column) for column in self.kind._fields]
+        kinds[0] = self.kind
+        with cursor.copy(f"COPY {self.temporary} ({self.columns}) FROM STDIN") as target:
+            for row in made:
+                target.write_row(
+                    [
+                        ids.of(kind, value) if kind and value is not None else value
+                        for kind, value in zip(kinds, row, strict=True)
+                    ]
+                )
+
+    def insert(self) -> str:
+        """SQL with one parameter, the organisation, that takes over the temporary table."""
+        columns = ", ".join(["organisation_id", *self.kind._fields, *self.fixed])
+        values = ", ".join(["%s", *self.kind._fields, *self.fixed.values()])
+        return f"INSERT INTO {self.name} ({columns}) SELECT {values} FROM {self.temporary}"  # noqa: S608
+
+
+TABLES = [
+    Table(rows.UnitRow, "organisations_unit"),
+    Table(rows.FamilyRow, "functions_functionfamily"),
+    Table(rows.CompetenceRow, "functions_competence"),
+    Table(rows.FunctionRow, "functions_function"),
+    Table(rows.ProfileRow, "functions_functioncompetence"),
+    Table(rows.PersonRow, "people_person"),
+    Table(rows.EmploymentRow, "people_employment"),
+    Table(rows.PositionRow, "people_position"),
+    Table(rows.LineRow, "people_reportingline"),
+    Table(rows.MembershipRow, "people_membership"),
+]
