@@ -12,7 +12,7 @@ import psutil
 import psycopg
 import pytest
 
-from wegwijzer.foundation import postgres, postgres_host
+from wegwijzer.foundation import postgres, postgres_folder, postgres_host
 from wegwijzer.foundation.postgres import Cluster
 from wegwijzer.foundation.postgres_host import ClusterError
 from wegwijzer.foundation.postgres_settings import APPLICATION, OWNER, SUPERUSER
@@ -215,6 +215,7 @@ def test_a_folder_with_a_very_long_path_works(tmp_path):
         write(far, "reached")
         assert words(far) == ["reached"]
         assert far.socket.stat().st_mode & 0o077 == 0
+    assert not far.socket.exists()
 
 
 def test_data_of_another_version_are_left_alone_with_one_clear_line(cluster):
@@ -277,3 +278,27 @@ def test_a_server_that_fell_over_meanwhile_is_started_again(cluster):
     cluster.keep_running()
     assert postmaster(cluster) != first
     assert words(cluster) == ["safe"]
+
+
+def test_a_link_where_the_socket_would_be_is_refused_and_not_followed(tmp_path):
+    far = Cluster(tmp_path / ("deep" * 30) / "var")
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    before = victim.stat()
+    far.socket.symlink_to(victim)
+    try:
+        with pytest.raises(ClusterError, match="alone: remove it"):
+            far.ensure_running()
+        assert (victim.stat().st_uid, victim.stat().st_mode) == (before.st_uid, before.st_mode)
+    finally:
+        far.socket.unlink()
+
+
+def test_a_long_log_is_turned_over_at_a_start(cluster):
+    cluster.ensure_running()
+    cluster.leave()
+    with (cluster.data / "server.log").open("a") as log:
+        log.write("x" * postgres_folder.LARGEST_LOG)
+    with cluster:
+        assert (cluster.data / "server.log").stat().st_size < 10_000
+        assert (cluster.data / "server.log.old").stat().st_size > postgres_folder.LARGEST_LOG

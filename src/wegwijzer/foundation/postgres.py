@@ -17,17 +17,17 @@ import shutil
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-import psutil
 import psycopg
 from psycopg import sql
 
 from wegwijzer.foundation import postgres_settings
+from wegwijzer.foundation.postgres_folder import LOG, fill, forget_stranger, last_words, turn_log_over
 from wegwijzer.foundation.postgres_host import ClusterError, Runner, data_argument, programs, runner_for
 from wegwijzer.foundation.postgres_settings import APPLICATION, DATABASE, OWNER, SUPERUSER
 
@@ -174,22 +174,26 @@ class Cluster:
                 raise ClusterError(f"{self.socket} is not for “{self._runner.name}” alone: remove it.")
         guests = (self._runner.name, "root")
         for name, content in postgres_settings.files(self.data, guests, throwaway=self.throwaway).items():
-            _write(self.data / name, content)
+            fill(self.data / name, content)
 
     def _start(self) -> None:
         """Start until the server answers. After a hard kill its orphans may hold the data for a moment."""
         give_up, bored = time.monotonic() + PATIENCE, time.monotonic() + RECOVERY
         while (state := self._state()) != READY:
             if time.monotonic() > (bored if state == STARTING else give_up):
-                raise ClusterError(f"PostgreSQL does not start: {self._last_words()}")
+                raise ClusterError(f"PostgreSQL does not start: {last_words(self.data)}")
             if state != STARTING:
-                self._forget_stranger()
-                self._control("start", "-t", RECOVERY, "-l", "server.log")
+                forget_stranger(self.data)
+                turn_log_over(self.data)
+                self._control("start", "-t", RECOVERY, "-l", LOG)
             time.sleep(0.05 if state == STARTING else 0)
 
     def _stop(self) -> None:
         if (self.data / "postmaster.pid").exists():
             self._control("stop", "-m", "fast", "-t", 60)
+        if self.socket != self.data:
+            with suppress(OSError):
+                self.socket.rmdir()
 
     def _state(self) -> int:
         """What pg_isready answers, asked as ourselves: its user may not be able to walk to the socket."""
@@ -211,34 +215,6 @@ class Cluster:
             said = next((line for line in lines if "error" in line.lower()), lines[-1])
             raise ClusterError(f"PostgreSQL's {program} failed: {said}")
         return done.stdout
-
-    def _forget_stranger(self) -> None:
-        """Remove a postmaster.pid whose number now belongs to a program that is no PostgreSQL.
-
-        That happens after a restart of the machine or container; PostgreSQL itself would see a living
-        process and refuse. Left alone while any process of PostgreSQL works in the data folder.
-        """
-        file = self.data / "postmaster.pid"
-        try:
-            known = psutil.Process(int(file.read_text().splitlines()[0])).name().startswith("postgres")
-        except (OSError, ValueError, IndexError, psutil.Error):
-            return
-        if not known and not any(self._works_here(process) for process in psutil.process_iter()):
-            file.unlink()
-
-    def _works_here(self, process: psutil.Process) -> bool:
-        try:
-            return process.name().startswith("postgres") and process.cwd() == str(self.data)
-        except psutil.Error:
-            return False
-
-    def _last_words(self) -> str:
-        try:
-            lines = (self.data / "server.log").read_text("utf-8", "replace").splitlines()[-50:]
-        except OSError:
-            lines = []
-        fatal = [line.partition("] ")[2] for line in lines if "FATAL" in line or "PANIC" in line]
-        return fatal[-1] if fatal else f"see {self.data / 'server.log'}"
 
     @contextmanager
     def _superuser(self) -> Iterator[psycopg.Connection]:
@@ -262,9 +238,3 @@ class Cluster:
 
 def _open_lock(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-
-
-def _write(path: Path, content: str) -> None:
-    """Replace a file of the server in place, so that it keeps its owner; only when it changes."""
-    if not path.exists() or path.read_text() != content:
-        path.write_text(content)

@@ -55,10 +55,14 @@ class Runner:
         )
 
     def own(self, folder: Path) -> None:
-        """Make a new folder that this user alone may enter."""
-        folder.mkdir(mode=0o700, exist_ok=True)
+        """Make a folder that this user alone may enter. One that is there already is left as it is: in a
+        place open to all, a link put there by another would have us give away what it points to."""
+        try:
+            folder.mkdir(mode=0o700)
+        except FileExistsError:
+            return
         if self.switch:
-            os.chown(folder, self.uid, self.gid)
+            os.chown(folder, self.uid, self.gid, follow_symlinks=False)
 
     def may(self, test: str, *arguments: object) -> bool:
         """Whether a shell test, with the arguments as $1 and on, succeeds for this user."""
