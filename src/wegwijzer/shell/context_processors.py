@@ -10,7 +10,7 @@ from wegwijzer.identity.queries import my_doors
 from wegwijzer.shell import appearance as appearances
 from wegwijzer.shell import assets
 from wegwijzer.shell.names import initials
-from wegwijzer.shell.navigation import Item, items_for, own_links, start_of
+from wegwijzer.shell.navigation import Item, footer_links, items_for, own_links, start_of
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,10 @@ class Shell:
         here = getattr(self.organisation, "slug", None)
         others = [door for door in my_doors(self._request) if door.slug != here]
         return [Item(door.name, "swap", start_of(door), False) for door in others]
+
+    @cached_property
+    def footer_links(self) -> list[Item]:
+        return footer_links(self.actor)
 
     @cached_property
     def own_links(self) -> list[Item]:

@@ -88,10 +88,16 @@ def start_of(organisation) -> str:
 def own_links(actor) -> list[Item]:
     """What someone finds under the own name: the way in, and what others read."""
     links = [Item(_("Mijn account"), "key", reverse("account"), current=False)]
-    log = _address("reading-log", actor.organisation.slug) if actor is not None else None
+    log = _address("readings", actor.organisation.slug) if actor is not None else None
     if log:
-        links.append(Item(_("Wie las over mij?"), "eye", log, current=False))
+        links.append(Item(_("Wie keek naar mijn gegevens?"), "eye", log, current=False))
     return links
+
+
+def footer_links(actor) -> list[Item]:
+    """What stands under every page of an organisation."""
+    openness = _address("who-sees-what", actor.organisation.slug) if actor is not None else None
+    return [Item(_("Wie ziet wat?"), "eye", openness, current=False)] if openness else []
 
 
 def _address(url_name: str, organisation_slug: str) -> str | None:
