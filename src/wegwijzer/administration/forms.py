@@ -15,6 +15,12 @@ from wegwijzer.people.queries.pickers import PersonSource
 MOST_AT_ONCE = 200  # invitations that one press sends
 
 
+class ShareField(forms.DecimalField):
+    """A percentage, with comma or point as the language has it; drawn as short as it is."""
+
+    max_length = 6
+
+
 class SettingsForm(ActorForm):
     name = field_of(Organisation, "name", help_text=_("Zo heet de organisatie boven elke pagina en in e-mails."))
     languages = forms.MultipleChoiceField(
@@ -26,12 +32,16 @@ class SettingsForm(ActorForm):
     language = field_of(
         Organisation, "language", label=_("Gewone taal"), help_text=_("Voor wie zelf nog geen taal koos.")
     )
-    max_share = field_of(Organisation, "max_share", localize=True)
+    max_share = field_of(Organisation, "max_share", form_class=ShareField, localize=True)
 
 
 class GrantForm(ActorForm):
     person = PickerField(PersonSource, label=_("Wie?"))
-    role = forms.ChoiceField(label=_("Welke rol?"), choices=Role.choices)
+    role = forms.ChoiceField(
+        label=_("Welke rol?"),
+        choices=[("", _("Kies een rol")), *Role.choices],
+        error_messages={"required": _("Kies een rol.")},
+    )
     starts_on = DayField(label=_("Vanaf"), error_messages={"required": _("Vul de eerste dag in.")})
     ends_on = DayField(label=_("Tot en met"), required=False, help_text=_("Laat leeg als het einde niet vastligt."))
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wegwijzer.access.rules import Rule
 from wegwijzer.administration.topics import TOPICS, Topic
-from wegwijzer.people.audience import SIDES, in_short, side_in_short, sides_of
+from wegwijzer.people.audience import SELF, SIDES, in_short, side_in_short, sides_of
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,16 @@ def by_side() -> list[SideRow]:
     """For each relation to somebody and each role: what it opens by itself."""
     return [
         SideRow(
-            capfirst(side_in_short(side)),
+            capfirst(_side(side)),
             [topic.title for topic in TOPICS if _opens(topic.see, side)],
             [topic.title for topic in TOPICS if _opens(topic.change, side)],
         )
         for side in SIDES
     ]
+
+
+def _side(side: str) -> str:
+    return _("jij, van jezelf") if side == SELF else side_in_short(side)
 
 
 def _opens(rule: Rule | None, side: str) -> bool:

@@ -168,8 +168,10 @@ def differences_of(form: forms.BaseForm, saved: dict) -> list[Difference]:
 
 def in_words(field: forms.Field, value) -> str:
     """A value as a person reads it."""
-    if value in (None, ""):
+    if value in (None, "", []):
         return _("niets")
+    if isinstance(value, list):
+        return ", ".join(in_words(field, each) for each in value)
     if hasattr(field, "choices") and not isinstance(value, models.Model):
         return str(dict(field.choices).get(value, value))
     if hasattr(value, "year"):

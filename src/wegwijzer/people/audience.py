@@ -48,7 +48,9 @@ def who_sees(rule: Rule, record, actor: Actor) -> Answer:
     lines = [Line(True, _in_full(reader, actor)) for reader in people]
     lines += [Line(True, _("%(who)s: dat hoort bij die rol.") % {"who": capfirst(role_in_short(r))}) for r in roles]
     lines.append(_nobody_else(readers, roles))
-    return Answer(capfirst(joined(names)), lines, private=len(names) == 1 and not roles)
+    private = len(names) == 1 and not roles
+    short = _("alleen %(who)s") % {"who": names[0]} if private else joined(names)
+    return Answer(capfirst(short), lines, private)
 
 
 def _in_short(reader: Reader, actor: Actor) -> str:

@@ -19,6 +19,7 @@ from wegwijzer.people.audience import joined, roles_in_short
 from wegwijzer.people.models import Person
 
 SIZE = 60
+MOST_HOURS = 4  # more than this is a stretch of time
 RULES: dict[str, Rule] = {ReadingSubject.PERSON_PAGE: SEE_PERSON}
 
 
@@ -33,8 +34,12 @@ class Seen:
 
     @property
     def in_words(self) -> str:
-        """“9.05, 10.30 en 14.00”, in the order of the day."""
-        return joined([time_format(moment, "G.i") for moment in reversed(self.times)])
+        """At which hours, each minute once; when there are many, how often and between which two."""
+        minutes = list(dict.fromkeys(time_format(moment, "G.i") for moment in reversed(self.times)))
+        if len(minutes) <= MOST_HOURS:
+            return _("om %(hours)s uur") % {"hours": joined(minutes)}
+        said = _("%(number)d keer, tussen %(first)s en %(last)s uur")
+        return said % {"number": len(self.times), "first": minutes[0], "last": minutes[-1]}
 
 
 @dataclass

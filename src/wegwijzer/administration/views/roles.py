@@ -59,7 +59,8 @@ class Grant(RoleEditing):
     done = gettext_lazy("De rol is gegeven.")
 
     def values(self, record):
-        return {"starts_on": self.actor.today, "role": self.request.GET.get("role", "")}
+        asked = self.request.GET
+        return {"starts_on": self.actor.today, "person": asked.get("person"), "role": asked.get("role")}
 
     def act(self, said):
         return grant_role(self.actor, **said)

@@ -14,17 +14,16 @@ class Tab:
     label: str | Promise
     url: str
     current: bool
-    icon: str = ""
 
 
 PAGES = (
-    ("administration", _("Overzicht"), "list"),
-    ("administration-accounts", _("Accounts"), "mail"),
-    ("administration-roles", _("Rollen"), "person"),
-    ("administration-path-remarks", _("Opmerkingen"), "chat"),
-    ("administration-settings", _("Instellingen"), "settings"),
+    ("administration", _("Overzicht")),
+    ("administration-accounts", _("Accounts")),
+    ("administration-roles", _("Rollen")),
+    ("administration-path-remarks", _("Opmerkingen")),
+    ("administration-settings", _("Instellingen")),
 )
 
 
 def tabs(actor: Actor, current: str) -> list[Tab]:
-    return [Tab(label, within(actor, name), name == current, icon) for name, label, icon in PAGES]
+    return [Tab(label, within(actor, name), name == current) for name, label in PAGES]
