@@ -92,7 +92,7 @@ def prepare(migrate: bool, demo: bool) -> None:
             prepare.migrate(quiet=True)
         prepare.refuse_unless_sound()
         if demo:
-            _load_demo(people=None, only_if_empty=True)
+            _load_demo(only_if_empty=True)
         prepare.collect_static()
 
 
@@ -118,25 +118,26 @@ def migrate() -> None:
 
 @cli.command()
 @click.option("--people", type=click.IntRange(1, 1_000_000), help="How many people; default: the cast, some 640.")
+@click.option("--slug", help="Name in the web address; default: that of the cast, or groot-<people>.")
 @click.option("--if-empty", is_flag=True, help="Do nothing when there is an organisation already.")
-def demo(people: int | None, if_empty: bool) -> None:
-    """Load a demo organisation, or with --people a large one for measuring."""
+def demo(people: int | None, slug: str | None, if_empty: bool) -> None:
+    """Load a demo organisation, or with --people a large one for measuring, and say how to sign in."""
     with runtime.django(owner=True):
         from wegwijzer.config import prepare
 
         prepare.refuse_unless_sound()
-        _load_demo(people, only_if_empty=if_empty)
+        click.echo(_load_demo(people, slug, only_if_empty=if_empty))
 
 
-def _load_demo(people: int | None, *, only_if_empty: bool) -> None:
+def _load_demo(people: int | None = None, slug: str | None = None, *, only_if_empty: bool) -> str:
     from wegwijzer.config import prepare
+    from wegwijzer.demo.load import load_demo
 
     with prepare.alone():
-        if not only_if_empty or prepare.is_empty():
-            from wegwijzer.demo.load import load_demo
-
-            click.echo("Loading the demo organisation …", err=True)
-            click.echo(load_demo(people))
+        if only_if_empty and not prepare.is_empty():
+            return "There is an organisation already; nothing was changed."
+        click.echo("Loading the demo organisation …", err=True)
+        return load_demo(people=people, slug=slug)
 
 
 @cli.group()
