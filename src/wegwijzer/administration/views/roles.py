@@ -96,7 +96,7 @@ class End(RoleEditing):
         return {"ends_on": record.ends_on}
 
     def act(self, said):
-        return change_role(self.actor, membership=self.membership, version=self.version, **said)
+        return change_role(self.actor, membership=self.membership, **said)
 
 
 grant = Grant.as_view()

@@ -27,7 +27,7 @@ class Settings(Editing):
         }
 
     def act(self, said):
-        return change_organisation(self.actor, version=self.version, **said)
+        return change_organisation(self.actor, **said)
 
     def back(self, outcome=None):
         return self.to("administration")
