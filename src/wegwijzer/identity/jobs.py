@@ -73,9 +73,9 @@ def send_password_link(account_id: str | None, language: str) -> None:
 
 @app.task(name="identity.send_confirmation", retry=MAIL_RETRY)
 def send_confirmation(email_address_id: int, language: str) -> None:
-    """The link with which somebody shows that an address is theirs."""
+    """The link with which somebody shows that an address is theirs. Whoever has it already is left alone."""
     address = EmailAddress.objects.select_related("user").filter(pk=email_address_id, verified=False).first()
-    if address is None:
+    if address is None or not address.can_set_verified():
         return
     language = letters.language_of(address.user, language)
     page = letters.address_of("account_confirm_email", key=EmailConfirmationHMAC(address).key)

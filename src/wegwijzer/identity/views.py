@@ -45,8 +45,8 @@ def invitation(request, token: str):
     _speak(request, found)
     if request.user.is_authenticated or actions.account_with(found.email):
         return _with_account(request, found, token)
-    form = InvitationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = InvitationForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         try:
             account, _found = actions.accept_invitation(token, password=form.cleaned_data["password"])
             return sign_in(request, account, to=_home(found.slug))

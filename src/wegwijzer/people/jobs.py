@@ -27,12 +27,12 @@ class OrganisationJob:
 
     def enqueue(self, actor: Actor, **ids: Id) -> None:
         """Ask for it on behalf of a person; part of the current transaction."""
-        enqueue(self.task, organisation_id=actor.organisation.pk, person_id=actor.person_id, **ids)
+        enqueue(self.task, in_organisation=actor.organisation.pk, as_person=actor.person_id, **ids)
 
-    def run(self, organisation_id: str, person_id: str, **ids) -> None:
+    def run(self, in_organisation: str, as_person: str, **ids) -> None:
         """What the worker does. Ends quietly when the actor has no role any more: then nothing is done."""
         try:
-            with acting_for(UUID(organisation_id), UUID(person_id)) as actor:
+            with acting_for(UUID(in_organisation), UUID(as_person)) as actor:
                 self.body(actor, **ids)
         except NoLongerThere:
             log.info("%s: its actor has no role any more; nothing was done", self.name)
