@@ -36,9 +36,9 @@ class SettingsForm(ActorForm):
 
 
 class GrantForm(ActorForm):
-    person = PickerField(PersonSource, label=_("Wie?"))
+    person = PickerField(PersonSource, label=_("Wie"))
     role = forms.ChoiceField(
-        label=_("Welke rol?"),
+        label=_("Rol"),
         choices=[("", _("Kies een rol")), *Role.choices],
         error_messages={"required": _("Kies een rol.")},
     )

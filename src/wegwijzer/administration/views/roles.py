@@ -80,7 +80,7 @@ class End(RoleEditing):
     def intro(self):
         """Whose role it is, and what closes with it."""
         name, role = self.membership.person.full_name, self.membership.get_role_display()
-        said = _("%(name)s is %(role)s.") % {"name": name, "role": role}
+        said = _("%(role)s: %(name)s.") % {"name": name, "role": role}
         if self.membership.person_id == self.actor.person_id and self.membership.role == Role.CAREER_LEAD:
             said += " " + _("Dit is je eigen rol: na de laatste dag kan jij hier niet meer in.")
         elif not queries.other_roles(self.membership, self.actor):
