@@ -21,7 +21,7 @@ say(
     _("Alle plaatsen samen komen dan boven wat de organisatie toestaat. Beëindig of verklein eerst een andere plaats."),
 )
 say("position_share", "share", _("Vul een percentage tussen 1 en 200 in."))
-say("position_once_at_a_time", "starts_on", _("Deze plaats is er in die periode al."))
+say("position_once", "starts_on", _("Deze plaats staat er al."))
 say("people_position_function_id_tenant_fk", "function", _("Deze functie bestaat niet."))
 say("people_position_unit_id_tenant_fk", "unit", _("Deze afdeling bestaat niet."))
 say(
@@ -31,7 +31,7 @@ say(
 )
 say("line_not_to_oneself", "manager", _("Niemand is de leidinggevende van zichzelf."))
 say("line_one_leader_at_a_time", "starts_on", _("Op deze plaats is er in die periode al een leidinggevende."))
-say("line_once_at_a_time", "starts_on", _("Deze persoon leidt hier in die periode al op deze manier."))
+say("line_once", "starts_on", _("Deze lijn staat er al."))
 say("people_reportingline_manager_id_tenant_fk", "manager", _("Deze persoon bestaat niet."))
 say("membership_role_once", "starts_on", _("Deze persoon heeft die rol in die periode al."))
 say("membership_dates_in_order", "ends_on", _("De laatste dag ligt voor de eerste dag."))

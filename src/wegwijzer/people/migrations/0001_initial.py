@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('organisation', '='), ('person', '='), ('role', '='), (wegwijzer.people.models.Days(), '&&')], name='membership_role_once', violation_error_message='Deze persoon heeft die rol in die periode al.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), ('role', '='), (wegwijzer.people.models.Days(), '&&'), ('organisation', '=')], name='membership_role_once', violation_error_message='Deze persoon heeft die rol in die periode al.'),
         ),
         migrations.AddIndex(
             model_name='employment',
@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='employment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('organisation', '='), ('person', '='), (wegwijzer.people.models.Days(), '&&')], name='employment_one_at_a_time', violation_error_message='Deze persoon is in die periode al in dienst.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (wegwijzer.people.models.Days(), '&&'), ('organisation', '=')], name='employment_one_at_a_time', violation_error_message='Deze persoon is in die periode al in dienst.'),
         ),
         migrations.AddIndex(
             model_name='position',
@@ -238,7 +238,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='position',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('organisation', '='), ('person', '='), ('function', '='), ('unit', '='), (wegwijzer.people.models.Days(), '&&')], name='position_once_at_a_time', violation_error_message='Deze plaats is er in die periode al.'),
+            constraint=models.UniqueConstraint(fields=('organisation', 'person', 'function', 'unit', 'starts_on'), name='position_once', violation_error_message='Deze plaats staat er al.'),
         ),
         migrations.AddIndex(
             model_name='reportingline',
@@ -262,11 +262,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reportingline',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'hierarchical')), expressions=[('organisation', '='), ('position', '='), (wegwijzer.people.models.Days(), '&&')], name='line_one_leader_at_a_time', violation_error_message='Op deze plaats is er in die periode al een leidinggevende.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'hierarchical')), expressions=[('position', '='), (wegwijzer.people.models.Days(), '&&'), ('organisation', '=')], name='line_one_leader_at_a_time', violation_error_message='Op deze plaats is er in die periode al een leidinggevende.'),
         ),
         migrations.AddConstraint(
             model_name='reportingline',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('organisation', '='), ('position', '='), ('manager', '='), ('kind', '='), (wegwijzer.people.models.Days(), '&&')], name='line_once_at_a_time', violation_error_message='Deze lijn is er in die periode al.'),
+            constraint=models.UniqueConstraint(fields=('organisation', 'position', 'manager', 'kind', 'starts_on'), name='line_once', violation_error_message='Deze lijn staat er al.'),
         ),
         SecureTenantTable("Person"),
         SecureTenantTable("Employment"),

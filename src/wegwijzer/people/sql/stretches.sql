@@ -24,14 +24,22 @@ BEGIN
     ) THEN
         PERFORM wegwijzer_refuse('position_within_employment', 'a place lies within its employment');
     END IF;
+    -- The sum changes on the first day of a place and on the day after its last: add up in that order.
     IF EXISTS (
-        SELECT 1 FROM changed c
-          JOIN organisations_organisation o ON o.id = c.organisation_id
-          JOIN people_position a ON a.organisation_id = c.organisation_id AND a.person_id = c.person_id
-         WHERE (SELECT sum(b.share) FROM people_position b
-                 WHERE b.organisation_id = a.organisation_id AND b.person_id = a.person_id
-                   AND b.starts_on <= a.starts_on AND (b.ends_on IS NULL OR b.ends_on >= a.starts_on)
-               ) > o.max_share
+        SELECT 1 FROM (
+            SELECT moment.organisation_id,
+                   sum(moment.more) OVER (PARTITION BY moment.person_id ORDER BY moment.day, moment.more
+                                          ROWS UNBOUNDED PRECEDING) AS total
+              FROM (
+                SELECT p.organisation_id, p.person_id, step.day, step.more
+                  FROM (SELECT DISTINCT organisation_id, person_id FROM changed) AS whose
+                  JOIN people_position p USING (organisation_id, person_id)
+                 CROSS JOIN LATERAL (VALUES (p.starts_on, p.share), (p.ends_on + 1, -p.share)) AS step (day, more)
+                 WHERE step.day IS NOT NULL
+              ) AS moment
+        ) AS running
+        JOIN organisations_organisation o ON o.id = running.organisation_id
+        WHERE running.total > o.max_share
     ) THEN
         PERFORM wegwijzer_refuse('position_share_allowed', 'more than the share the organisation allows');
     END IF;
