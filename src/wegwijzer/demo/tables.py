@@ -21,19 +21,24 @@ POINTS_TO = {
     "employment_id": rows.EmploymentRow,
     "position_id": rows.PositionRow,
 }
+WINDOW = 6 * 60 * 60 * 1000  # milliseconds before now in which the ids of a load lie
 
 
 class Ids:
-    """Real ids for the numbers of one load: UUIDv7 of this moment that rise with the numbers."""
+    """Real ids for the numbers of one load: UUIDv7 that rise with the numbers, a millisecond apart.
+
+    The spread matters: PostgreSQL sorts UUIDs into an exclusion constraint's index by their first fifty
+    bits or so, and with all of them in one millisecond each new row would be compared with every other.
+    """
 
     def __init__(self) -> None:
-        self._base = new_id().int >> 64 << 64
-        self._salt = new_id().int & (1 << 24) - 1
+        self._first = (new_id().int >> 80) - WINDOW
+        self._salt = new_id().int & (1 << 56) - 1
         self._kinds: dict[type, int] = {}
 
     def of(self, kind: type, number: int) -> UUID:
         table = self._kinds.setdefault(kind, len(self._kinds))
-        return UUID(int=self._base | 0b10 << 62 | table << 56 | number << 24 | self._salt)
+        return UUID(int=self._first + number << 80 | 7 << 76 | 0b10 << 62 | table << 56 | self._salt)
 
 
 @dataclass(frozen=True)

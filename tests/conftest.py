@@ -1,0 +1,215 @@
+"""What all tests stand on. Nothing starts before a test asks for it.
+
+Database: `db` (or `pytest.mark.django_db`) is the demo of tests/cast.py in a real PostgreSQL, reached as
+the application's role, rolled back after each test. `owner` is a raw connection as the owner of the schema,
+`clone` makes a database of one's own for tests that commit.
+People: `cast` (tests/cast.py), `every_actor`, `lindeveld` and `korenbloem` (ids), `as_(actor)`,
+`client_for(actor)`.
+The outside: `server` (a real `wegwijzer serve`), `visit` (pages in a real browser, signed in), `smtp`.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.ground import SERVED, TEMPLATE, TESTS, find_ground, prepare_template
+from wegwijzer.foundation.postgres_settings import APPLICATION, OWNER
+
+VAR = Path(tempfile.mkdtemp(prefix="wegwijzer-tests-"))
+VAR.chmod(0o755)
+GROUND = find_ground(VAR)
+
+for name in [name for name in os.environ if name.startswith(("WEGWIJZER_", "DATABASE_", "EMAIL_"))]:
+    if name not in ("WEGWIJZER_BROWSER", "WEGWIJZER_NO_BROWSER"):
+        del os.environ[name]
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "wegwijzer.config.settings",
+    "DATABASE_URL": GROUND.url(APPLICATION, TESTS),
+    "WEGWIJZER_MODE": "development",
+    "WEGWIJZER_POOL": "0",  # one thread, one connection
+    "WEGWIJZER_SECRET_KEY": "for tests alone, and known to everybody",
+    "WEGWIJZER_VAR": str(VAR),
+}
+(VAR / "static").mkdir()
+
+import django  # noqa: E402
+from django.conf import settings as configured  # noqa: E402
+
+configured.STORAGES = configured.STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # nothing collected
+}
+django.setup()
+
+from django.db import connections  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from tests.browsing import Visitors, started_browser  # noqa: E402
+from tests.cast import Cast, Persona  # noqa: E402
+from tests.mail import Smtp  # noqa: E402
+from tests.serving import Server, serving  # noqa: E402
+from wegwijzer.access.actor import acting_as  # noqa: E402
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_unconfigure(config):
+    shutil.rmtree(VAR, ignore_errors=True)
+
+
+# ---- Databases
+
+
+@pytest.fixture(scope="session")
+def ground():
+    """The PostgreSQL of this run."""
+    GROUND.ensure_running()
+    yield GROUND
+    GROUND.leave()
+
+
+@pytest.fixture(scope="session")
+def template(ground) -> str:
+    """The name of a database with the tables and the demo, to which nobody connects: clones are made of it."""
+    prepare_template(ground)
+    return TEMPLATE
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, ground, template):
+    """What pytest-django gives tests as `db`: a clone of the demo instead of an empty database."""
+    ground.create_database(TESTS, template=template)
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+@pytest.fixture
+def owner(ground, django_db_setup):
+    """A connection as the owner of the schema, who sees across organisations; nothing of it is saved."""
+    with psycopg.connect(ground.url(OWNER, TESTS)) as connection:
+        yield connection
+        connection.rollback()
+
+
+@pytest.fixture
+def clone(ground, template):
+    """Makes a database of one's own with the demo; `clone()` answers its name, `ground.url(role, name)` its
+    address."""
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(f"{TESTS}_{len(made)}")
+        ground.create_database(made[-1], template=template)
+        return made[-1]
+
+    yield make
+    for name in made:
+        ground.drop_database(name)
+
+
+# ---- People
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    return Cast()
+
+
+@pytest.fixture
+def every_actor(cast) -> list[Persona]:
+    """One of each role, all of Lindeveld."""
+    return cast.inside
+
+
+@pytest.fixture
+def lindeveld(cast):
+    """The organisation's id."""
+    return cast.employee.organisation.pk
+
+
+@pytest.fixture
+def korenbloem(cast):
+    """The id of the other organisation."""
+    return cast.stranger.organisation.pk
+
+
+@pytest.fixture
+def as_():
+    """`with as_(cast.hr) as actor:` a transaction in which the database knows this actor."""
+    return acting_as
+
+
+@pytest.fixture
+def client_for(db):
+    """Answers a Django test client on which this member of the cast is signed in."""
+
+    def make(persona: Persona, **headers) -> Client:
+        client = Client(**headers)
+        client.force_login(persona.account)
+        return client
+
+    return make
+
+
+# ---- The outside
+
+
+@pytest.fixture(scope="session")
+def mail_server():
+    server = Smtp()
+    controller = server.controller()
+    controller.start()
+    yield server
+    controller.stop()
+
+
+@pytest.fixture
+def smtp(mail_server, settings) -> Smtp:
+    """A real mail server, empty, to which this process and `server` hand over their mail."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", mail_server.port
+    mail_server.letters.clear()
+    return mail_server
+
+
+@pytest.fixture(scope="session")
+def server(ground, template, mail_server):
+    """A real server with a worker, on a database of its own with the demo. What tests change there stays."""
+    ground.create_database(SERVED, template=template)
+    mail = f"smtp://127.0.0.1:{mail_server.port}"
+    yield from serving(ground.url(APPLICATION, SERVED), VAR, EMAIL_URL=mail, WEGWIJZER_POOL="4")
+
+
+@pytest.fixture(scope="session")
+def password(template) -> str:
+    """The password of everybody in the cast."""
+    note = (VAR / "demo-sign-in.txt").read_text("utf-8")
+    return re.search(r"with the password (\S+)", note)[1]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    yield from started_browser()
+
+
+@pytest.fixture(scope="session")
+def _kept_cookies() -> dict:
+    return {}
+
+
+@pytest.fixture
+def visit(browser, server: Server, password, _kept_cookies):
+    """`page = visit("employee", "/o/lindeveld/")`: a page of Playwright; see tests/browsing.py."""
+    visitors = Visitors(browser, server.url, password, _kept_cookies)
+    yield visitors
+    visitors.close()
+    assert visitors.problems == []
