@@ -46,7 +46,7 @@ def tenant(organisation_id: UUID, *, person_id: UUID | None = None, account_id: 
             yield
         finally:
             _inside.reset(token)
-        if nested:  # settings live on to the end of the surrounding transaction
+        if nested and not transaction.get_rollback():  # settings outlive a savepoint that is kept
             set_local(**outer)
 
 
