@@ -1,39 +1,26 @@
-"""The post: a mail server that keeps what it gets, and a worker that brings it there."""
+"""The post: a mail server that can be asked to refuse, and a worker that brings it there."""
 
 import json
 import re
-from dataclasses import dataclass, field
-from email import message_from_bytes, policy
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from email.message import EmailMessage
-from functools import cached_property
 
-from aiosmtpd.controller import Controller
 from django.db import connection
 from procrastinate.contrib.django import app
 
 from tests.identity.firms import path_in
+from tests.mail import Smtp
 
 
 @dataclass
-class Mailbox:
-    """What the mail server got. `refuse` is what it says to whoever wants to hand over a letter."""
+class Mailbox(Smtp):
+    """`refuse` is what it says to whoever wants to hand over a letter."""
 
-    port: int
-    got: list[EmailMessage] = field(default_factory=list)
     refuse: str = ""
 
-    async def handle_DATA(self, server, session, envelope):
-        if self.refuse:
-            return self.refuse
-        self.got.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 taken"
-
-    def for_(self, address: str) -> list[EmailMessage]:
-        return [letter for letter in self.got if letter["to"] == address]
-
-    @cached_property
-    def controller(self) -> Controller:
-        return Controller(self, hostname="127.0.0.1", port=self.port)
+    async def handle_DATA(self, server, session, envelope) -> str:
+        return self.refuse or await super().handle_DATA(server, session, envelope)
 
 
 def plain(letter: EmailMessage) -> str:
@@ -59,6 +46,11 @@ def waiting(task: str) -> list[dict]:
 
 
 def work() -> None:
-    """Run a real worker until the queue is empty."""
+    """Run a real worker until the queue is empty; beside this thread, in which a browser may keep a loop."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(_work).result()
+
+
+def _work() -> None:
     with app.replace_connector(app.connector.get_worker_connector()):
         app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)

@@ -1,7 +1,5 @@
 """The way in, in a real browser: an invitation answered, a passkey made and used, pages that everybody can use."""
 
-import os
-import shutil
 import threading
 from datetime import timedelta
 from socketserver import ThreadingMixIn
@@ -12,14 +10,12 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.utils import timezone
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.identity.firms import PASSWORD, Firm, token_in
 from wegwijzer.identity import actions
 from wegwijzer.identity.models import Invitation
 from wegwijzer.organisations.tenancy import tenant
-
-pytestmark = pytest.mark.browser
 
 PLATFORM = {
     "protocol": "ctap2",
@@ -38,19 +34,6 @@ class Quiet(WSGIRequestHandler):
 
 class Threaded(ThreadingMixIn, WSGIServer):
     daemon_threads = True
-
-
-@pytest.fixture(scope="module")
-def browser():
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = os.environ.get("WEGWIJZER_BROWSER") or next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        pytest.fail("no browser: install Chromium, or set WEGWIJZER_BROWSER to where it is")
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # playwright keeps a loop in this thread; we save in it
-        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

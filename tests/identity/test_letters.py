@@ -36,9 +36,9 @@ class TestTheInvitation:
         firm = Firm()
         person = firm.person()
         path = firm.invite(person)
-        assert not mailbox.for_(person.email)
+        assert not mailbox.to(person.email)
         work()
-        (letter,) = mailbox.for_(person.email)
+        (letter,) = mailbox.to(person.email)
         assert "Glasfabriek Noord" in letter["subject"] and link_in(letter) == path
         assert client.get(path).status_code == 200
         assert of(person, firm).sent_at is not None
@@ -51,7 +51,7 @@ class TestTheInvitation:
         with firm.as_lead() as lead:
             jobs.send_invitation.enqueue(lead, invitation_id=of_pk(person))
         work()
-        assert len(mailbox.for_(person.email)) == 1
+        assert len(mailbox.to(person.email)) == 1
 
     def test_sent_again_after_a_crash_holds_the_same_link(self, saved, mailbox):
         firm = Firm()
@@ -62,7 +62,7 @@ class TestTheInvitation:
             raise KeyboardInterrupt  # the worker dies after the mail server took it, before it is written down
         assert of(person, firm).sent_at is None
         work()
-        first, second = mailbox.for_(person.email)
+        first, second = mailbox.to(person.email)
         assert link_in(first) == link_in(second)
 
     def test_waits_for_a_mail_server_that_is_away(self, saved, mailbox, caplog):
@@ -77,7 +77,7 @@ class TestTheInvitation:
         mailbox.refuse = ""
         hurry()
         work()
-        assert len(mailbox.for_(person.email)) == 1 and of(person, firm).sent_at is not None
+        assert len(mailbox.to(person.email)) == 1 and of(person, firm).sent_at is not None
 
     def test_is_not_sent_when_it_was_withdrawn_meanwhile(self, saved, mailbox):
         firm = Firm()
@@ -86,7 +86,7 @@ class TestTheInvitation:
         with firm.as_lead() as lead:
             actions.withdraw_invitation(lead, invitation=Invitation.objects.get(person=person))
         work()
-        assert not mailbox.for_(person.email)
+        assert not mailbox.to(person.email)
 
     def test_is_not_sent_to_an_address_that_was_put_right_meanwhile(self, saved, mailbox):
         firm = Firm()
@@ -95,7 +95,7 @@ class TestTheInvitation:
         with tenant(firm.organisation_id):
             Person.objects.filter(pk=person.pk).update(email=firm.address("juist"))
         work()
-        assert not mailbox.for_(person.email) and not mailbox.for_(firm.address("juist"))
+        assert not mailbox.to(person.email) and not mailbox.to(firm.address("juist"))
 
     def test_is_not_asked_for_when_the_request_fails(self, saved, mailbox):
         firm = Firm()
@@ -104,7 +104,7 @@ class TestTheInvitation:
             firm.invite(person)
             raise ZeroDivisionError
         work()
-        assert not mailbox.for_(person.email)
+        assert not mailbox.to(person.email)
 
     def test_ends_quietly_when_who_asked_has_no_role_any_more(self, saved, mailbox, caplog):
         firm = Firm()
@@ -113,7 +113,7 @@ class TestTheInvitation:
         with tenant(firm.organisation_id):
             Membership.objects.filter(person=firm.lead_id).update(starts_on=today().replace(year=2099))
         work()
-        assert not mailbox.for_(person.email)
+        assert not mailbox.to(person.email)
         assert "no role any more" in caplog.text
         assert "Nele" not in caplog.text and person.email not in caplog.text
         assert attempts("send_invitation", of(person, firm).pk)[1] == "succeeded"
@@ -123,7 +123,7 @@ class TestTheInvitation:
         person = firm.person()
         firm.invite(person)
         work()
-        (letter,) = mailbox.for_(person.email)
+        (letter,) = mailbox.to(person.email)
         assert letter["Content-Language"] == "en"
         assert '<html lang="en">' in letter.get_body(("html",)).get_content()
 
@@ -144,7 +144,7 @@ class TestTheLinkForANewPassword:
         _person, account = Firm().member()
         client.post("/account/password/reset/", {"email": account.email})
         work()
-        (letter,) = mailbox.for_(account.email)
+        (letter,) = mailbox.to(account.email)
         form = client.get(link_in(letter), follow=True)
         where = form.redirect_chain[-1][0]
         new = {"password1": "boot kaas wind trommel", "password2": "boot kaas wind trommel"}
@@ -158,7 +158,7 @@ class TestTheLinkForANewPassword:
         _person, account = Firm().member()
         enqueue(jobs.send_change, account_id=account.pk, change="password_reset", at=0, language="nl")
         work()
-        (letter,) = mailbox.for_(account.email)
+        (letter,) = mailbox.to(account.email)
         assert "link uit je mailbox" in plain(letter) and "1 januari 1970" in plain(letter)
 
     def test_an_address_that_nobody_has_gets_the_same_answer_the_same_job_and_no_mail(self, saved, mailbox, client):
@@ -174,7 +174,7 @@ class TestTheLinkForANewPassword:
         assert len(waiting("send_password_link")) == before + 2
         assert "nergens" not in str(waiting("send_password_link"))
         work()
-        assert [letter["to"] for letter in mailbox.got].count("niemand@nergens.example") == 0
+        assert [letter["to"] for letter in mailbox.letters].count("niemand@nergens.example") == 0
 
 
 def test_a_new_address_is_confirmed_before_it_counts(saved, mailbox, client):
@@ -186,11 +186,11 @@ def test_a_new_address_is_confirmed_before_it_counts(saved, mailbox, client):
     work()
     account.refresh_from_db()
     assert account.email == firm.address("samira")
-    (letter,) = mailbox.for_(new)
+    (letter,) = mailbox.to(new)
     client.post(link_in(letter))
     account.refresh_from_db()
     assert account.email == new
-    assert "ander e-mailadres" in plain(mailbox.for_(firm.address("samira"))[-1])
+    assert "ander e-mailadres" in plain(mailbox.to(firm.address("samira"))[-1])
 
 
 def test_somebody_else_s_address_can_be_typed_and_nothing_comes_of_it(saved, mailbox, client):
@@ -200,7 +200,7 @@ def test_somebody_else_s_address_can_be_typed_and_nothing_comes_of_it(saved, mai
     client.post("/account/login/", {"login": account.email, "password": PASSWORD})
     client.post("/account/email/", {"action_add": "", "email": other.email})
     work()
-    assert not mailbox.for_(other.email)
+    assert not mailbox.to(other.email)
 
 
 @pytest.mark.parametrize("kind", letters.CHANGES)
@@ -209,7 +209,7 @@ def test_every_change_has_its_letter(saved, mailbox, kind, language):
     _person, account = Firm().member()
     actions.set_language(account, language)
     jobs.send_change(str(account.pk), kind, 0, "nl")
-    (letter,) = mailbox.for_(account.email)
+    (letter,) = mailbox.to(account.email)
     assert letter["Content-Language"] == language and "/account/" in plain(letter)
 
 
