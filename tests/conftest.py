@@ -49,7 +49,7 @@ from django.db import connections  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from tests.browsing import Visitors, started_browser  # noqa: E402
-from tests.cast import Cast, Persona  # noqa: E402
+from tests.cast import Cast, Persona, everybody  # noqa: E402
 from tests.mail import Smtp  # noqa: E402
 from tests.serving import Server, serving  # noqa: E402
 from wegwijzer.access.actor import acting_as  # noqa: E402
@@ -119,9 +119,15 @@ def clone(ground, template):
 # ---- People
 
 
+@pytest.fixture(scope="session")
+def _everybody(django_db_setup, django_db_blocker) -> dict[str, Persona]:
+    with django_db_blocker.unblock():
+        return everybody()
+
+
 @pytest.fixture
-def cast(db) -> Cast:
-    return Cast()
+def cast(db, _everybody) -> Cast:
+    return Cast(_everybody)
 
 
 @pytest.fixture

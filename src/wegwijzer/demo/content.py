@@ -62,9 +62,9 @@ class Company:
         """How many people the data files seat."""
         return sum(people for _, _, people in self.ages)
 
-    def at(self, domain: str) -> "Company":
-        """The same company with e-mail addresses elsewhere."""
-        return replace(self, domain=domain)
+    def at(self, domain: str, *, left_share: float) -> "Company":
+        """The same company with e-mail addresses elsewhere, and so many who left for each who is there."""
+        return replace(self, domain=domain, left_share=left_share)
 
 
 def read(*path: str):

@@ -29,6 +29,7 @@ from wegwijzer.organisations.models import Organisation
 from wegwijzer.organisations.tenancy import tenant
 
 MAIN, SECOND = "lindeveld", "korenbloem"
+LARGE_LEFT_SHARE = 0.15  # fewer who left: what is measured is how many are there
 NOTHING_CHANGED = "The organisation “{slug}” is there already; nothing was changed."
 
 
@@ -70,7 +71,9 @@ def _wanted(people: int | None, slug: str | None) -> list[Wanted]:
         return [Wanted(MAIN, main.name, main, None), Wanted(SECOND, second.name, second, None)]
     people = people or main.size
     slug = slug or f"groot-{people}"
-    return [Wanted(slug, f"Groot {people}", main.at(f"{slug}.example"), people, large=True)]
+    return [
+        Wanted(slug, f"Groot {people}", main.at(f"{slug}.example", left_share=LARGE_LEFT_SHARE), people, large=True)
+    ]
 
 
 def _taken(slug: str) -> bool:
@@ -94,6 +97,7 @@ def _load(wanted: Wanted, today: date, sign_in: SignIn) -> None:
         with tenant(organisation_id):
             _organisation(organisation_id, wanted)
             for table in TABLES:
+                _set_local(cursor, "plan_cache_mode", "force_custom_plan" if table.reads_itself else "auto")
                 cursor.execute(table.insert(), [organisation_id])
                 cursor.execute(table.drop_temporary())
             _write_traces(cursor, traces, organisation_id, ids)
@@ -117,6 +121,10 @@ def _join_accounts(cursor: CursorWrapper, accounts: dict[int, UUID], ids: Ids) -
         cursor.execute(
             "UPDATE demo_people_person SET account_id = %s WHERE id = %s", [account, ids.of(PersonRow, person)]
         )
+
+
+def _set_local(cursor: CursorWrapper, name: str, value: str) -> None:
+    cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
 
 
 def _organisation(organisation_id: UUID, wanted: Wanted) -> None:

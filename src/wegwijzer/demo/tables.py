@@ -1,7 +1,7 @@
 """Where rows go, and how they get there. A number in a row becomes an id on the way."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.backends.utils import CursorWrapper
@@ -43,11 +43,15 @@ class Ids:
 
 @dataclass(frozen=True)
 class Table:
-    """One kind of row and its table. `fixed` is SQL for columns that the row leaves out."""
+    """One kind of row and its table.
+
+    `reads_itself`: for each row that is added a trigger looks up another in the same table. PostgreSQL
+    would go on reading the whole table for that, as it planned when there was nothing in it.
+    """
 
     kind: type
     name: str
-    fixed: dict[str, str] = field(default_factory=dict)
+    reads_itself: bool = False
 
     @property
     def temporary(self) -> str:
@@ -79,13 +83,12 @@ class Table:
 
     def insert(self) -> str:
         """SQL with one parameter, the organisation, that takes over the temporary table."""
-        columns = ", ".join(["organisation_id", *self.kind._fields, *self.fixed])
-        values = ", ".join(["%s", *self.kind._fields, *self.fixed.values()])
-        return f"INSERT INTO {self.name} ({columns}) SELECT {values} FROM {self.temporary}"  # noqa: S608
+        add = f"INSERT INTO {self.name} (organisation_id, {self.columns})"
+        return f"{add} SELECT %s, {self.columns} FROM {self.temporary}"  # noqa: S608
 
 
 TABLES = [
-    Table(rows.UnitRow, "organisations_unit"),
+    Table(rows.UnitRow, "organisations_unit", reads_itself=True),
     Table(rows.FamilyRow, "functions_functionfamily"),
     Table(rows.CompetenceRow, "functions_competence"),
     Table(rows.FunctionRow, "functions_function"),
