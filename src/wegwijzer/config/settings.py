@@ -36,6 +36,7 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS]
 # ---- Applications, from the cellar to the roof
 INSTALLED_APPS = [
     "wegwijzer.shell",
+    "wegwijzer.administration",
     "wegwijzer.identity",
     "wegwijzer.people",
     "wegwijzer.functions",
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "wegwijzer.people.middleware.ActorMiddleware",
+    "wegwijzer.identity.middleware.LanguageMiddleware",
 ]
 ROOT_URLCONF = "wegwijzer.config.urls"
 WSGI_APPLICATION = "wegwijzer.config.wsgi.application"
@@ -101,7 +103,12 @@ if env.text("DATABASE_OWNER_URL"):
     DATABASES["owner"] = {**env.database("DATABASE_OWNER_URL"), "TEST": {"MIRROR": "default"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "wegwijzer_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "wegwijzer_cache",
+        # Enough that nobody empties somebody's count of wrong passwords by filling the table.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 
 # ---- Signing in
@@ -111,23 +118,39 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "wegwijzer.identity.passwords.StrengthValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "wegwijzer.identity.passwords.StrengthValidator"}]
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "entry"
 LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "wegwijzer.identity.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"reset_password": "wegwijzer.identity.forms.ResetPasswordForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address typed here gets no mail from us
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
+# A whole factory may share one address on the internet, so the tight limits are per account.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,600/h/ip,5/5m/key",
+    "reset_password": "30/m/ip,5/h/key",
+    "reset_password_from_key": "60/m/ip",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+MFA_ADAPTER = "wegwijzer.identity.adapters.SecondFactorAdapter"
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+MFA_FORMS = {
+    "authenticate": "wegwijzer.identity.forms.CodeForm",
+    "reauthenticate": "wegwijzer.identity.forms.CodeAgainForm",
+}
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Wegwijzer"
@@ -144,6 +167,7 @@ LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 SECURE_SSL_REDIRECT = SECURE and not env.flag("WEGWIJZER_BEHIND_PROXY")
 if env.flag("WEGWIJZER_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # so that limits count people and not the proxy
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
@@ -180,12 +204,24 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"
 
+# ---- Background work
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 # ---- Logs: what happened, never about whom
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"keys": {"()": "wegwijzer.identity.logs.HideKeys"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["keys"]},
+    },
     "root": {"handlers": ["console"], "level": env.text("WEGWIJZER_LOG_LEVEL", "INFO").upper()},
-    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
+    "loggers": {
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "fido2.server": {"level": "WARNING"},
+        "procrastinate.blueprints": {"level": "WARNING"},
+        "procrastinate.periodic": {"level": "WARNING"},
+        "procrastinate.jobs": {"level": "WARNING"},
+    },
 }
