@@ -15,7 +15,7 @@ MOST_LINES = 60
 class ProfileLineForm(ActorForm):
     """One line of what a function asks. Emptied, it is no longer asked."""
 
-    competence = PickerField(CompetenceSource, label=_("Wat"), required=False)
+    competence = PickerField(CompetenceSource, label=_("Kennis of gedrag"), required=False)
     mastery = forms.TypedChoiceField(
         label=_("Hoe ver"), choices=Mastery.choices, coerce=int, empty_value=None, initial=Mastery.INDEPENDENT
     )

@@ -161,7 +161,7 @@ def _sentences(career: Career, step: Step, future: bool) -> list[str]:
     if step.kind in (Kind.UNIT, Kind.SITE):
         left = ", ".join(p.unit.name for p in step.before.places if p.unit_id not in step.after.units)
         before = _("Daarvoor in %(unit)s.") % {"unit": left} if left else ""
-        return [_functions(step.after.places) + ".", before, _share(step), _leaders(step)]
+        return [_work(career, step), before, _share(step), _leaders(step)]
     if step.kind is Kind.SHARE:
         return [_("Daarvoor %(share)s.") % {"share": share_in_words(step.before.share)}, _leaders(step)]
     if step.kind is Kind.END and future:
@@ -186,6 +186,15 @@ def _begins(career: Career, step: Step, future: bool) -> str:
 def _where(career: Career, places) -> str:
     ways = dict.fromkeys(_place_of_unit(career, place.unit) for place in places)
     return _("In %(where)s.") % {"where": _(" en in ").join(ways)} if ways else ""
+
+
+def _work(career: Career, step: Step) -> str:
+    """What somebody does where they went."""
+    new = [place for place in step.after.places if place.unit_id not in step.before.units]
+    where = _(" en in ").join(dict.fromkeys(_place_of_unit(career, place.unit) for place in new))
+    if not where:
+        return _functions(step.after.places) + "."
+    return _("%(function)s in %(where)s.") % {"function": _functions(new), "where": where}
 
 
 def _place_of_unit(career: Career, unit: Unit) -> str:

@@ -14,7 +14,7 @@ from wegwijzer.foundation.paging import KeyPage, page_by_key
 from wegwijzer.foundation.picking import answer_options
 from wegwijzer.organisations.editing import Crumb
 from wegwijzer.organisations.models import Unit, UnitKind
-from wegwijzer.people.access import SEE_DETAILS
+from wegwijzer.people.access import SEE_DETAILS, SEE_PERSON
 from wegwijzer.people.forms.filters import UnitFilter
 from wegwijzer.people.queries.listing import COUNTED, count_up_to, page_of_people
 from wegwijzer.people.queries.pickers import UnitSource
@@ -113,6 +113,7 @@ def unit(request, organisation, unit):
         "number": count_up_to(people),
         "most": COUNTED,
         "gone": gone,
+        "everybody_seen": SEE_PERSON.may_at_all(actor),
         "exists": units_seen(actor).filter(pk=here.pk).exists(),
         "may_change": CHANGE_STRUCTURE.may_at_all(actor),
     }
