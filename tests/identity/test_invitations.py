@@ -14,6 +14,7 @@ from tests.identity.firms import PASSWORD, Firm, token_in
 from tests.identity.post import waiting
 from wegwijzer.access.roles import Role
 from wegwijzer.foundation.clock import today
+from wegwijzer.foundation.ids import new_id
 from wegwijzer.identity import actions
 from wegwijzer.identity.models import Account, Invitation
 from wegwijzer.identity.queries import find_invitation, invitations_of
@@ -209,6 +210,12 @@ class TestAtTheSameMoment:
         tokens = [token_in(path) for path in self.race(lambda _: firm.invite(person), 1, 2, 3)]
         states = sorted(find_invitation(token).state.value for token in tokens)
         assert states == ["open", "withdrawn", "withdrawn"]
+
+    def test_of_two_organisations_with_one_address_one_is_made(self, saved):
+        slug = f"firma-{new_id().hex[-10:]}"
+        made = self.race(lambda name: Firm(name, slug=slug), "Glas", "Brood")
+        refused = [one for one in made if isinstance(one, ValidationError)]
+        assert len(refused) == 1 and "slug" in refused[0].message_dict
 
 
 @pytest.mark.parametrize(
