@@ -133,7 +133,7 @@ def test_the_secret_of_development_is_made_once_and_kept_private(var):
         ({"DATABASE_URL": "postgresql://x@127.0.0.1:9/y"}, "The database does not answer"),
     ],
 )
-@pytest.mark.parametrize("command", ["check", "serve", "worker"])
+@pytest.mark.parametrize("command", ["check", "serve"])
 def test_an_unsafe_or_impossible_start_is_refused_in_one_line(var, command, settings, said):
     options = ["--port", str(free_port())] if command == "serve" else []
     done = wegwijzer(command, *options, environment=surroundings(var, **settings))
