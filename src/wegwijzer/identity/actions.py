@@ -153,7 +153,7 @@ def _give(found: FoundInvitation, account: Account) -> None:
 
 
 def account_with(email: str) -> Account | None:
-    return Account.objects.filter(email__iexact=email).first()
+    return Account.objects.filter(email=email.lower()).first()
 
 
 def open_account(email: str, password: str | None, *, language: str = "") -> Account:

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.foundation.ids import new_id
@@ -18,7 +20,7 @@ class AccountManager(BaseUserManager):
         return account
 
     def get_by_natural_key(self, email: str) -> "Account":
-        return self.get(email__iexact=email)
+        return self.get(email=email.lower())
 
 
 class Account(AbstractBaseUser):
@@ -40,6 +42,9 @@ class Account(AbstractBaseUser):
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
+        constraints = [
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="account_email_in_small_letters"),
+        ]
 
     def __str__(self) -> str:
         return self.email
