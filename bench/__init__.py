@@ -1,0 +1,1 @@
+"""Measurements of speed. Each prints a ratio against a floor that is measured in the same run."""

@@ -1,0 +1,101 @@
+"""Which pages are measured: every address of an organisation, but for those left out here with the reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from bench.organisations import Loaded
+
+ROLES = ("hr", "leader", "employee", "executive")
+CHANGES = "only changes something"
+
+# Address → why it is not measured. Every other address below /o/<organisation>/ is.
+LEFT_OUT = {
+    "path-right": CHANGES,
+    "path-remark": CHANGES,
+    "administration-role-end": CHANGES,
+    "administration-invite": CHANGES,
+    "administration-invitation-withdraw": CHANGES,
+    "administration-path-remark-handle": CHANGES,
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One page as it is asked for. Braces in `given` and `query` are filled in with things of the organisation."""
+
+    name: str
+    route: str
+    query: dict[str, str] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
+    roles: tuple[str, ...] = ROLES
+
+    def path(self, place: Loaded) -> str:
+        from django.urls import reverse
+
+        given = {name: value.format(**place.things) for name, value in self.given.items()}
+        query = {name: value.format(**place.things) for name, value in self.query.items()}
+        return reverse(self.route, kwargs=given) + (f"?{urlencode(query)}" if query else "")
+
+
+# More than one way to ask for the same page. The first word of the name is the address.
+WAYS = [
+    Case("people, word in most names", "people", {"q": "{common_word}"}),
+    Case("people, word in few names", "people", {"q": "{rare_word}"}),
+    Case("people, one letter", "people", {"q": "a"}),
+    Case("people, two words", "people", {"q": "{given_name} v"}),
+    Case("people, nobody found", "people", {"q": "qqq zzz"}),
+    Case("people, whole organisation as unit", "people", {"unit": "{top_unit}"}),
+    Case("people, one unit", "people", {"unit": "{unit}"}),
+    Case("people, function of most", "people", {"function": "{full_function}"}),
+    Case("people, of one leader", "people", {"manager": "{leader}"}),
+    Case("people, who left", "people", {"service": "left"}),
+    Case("people, last page", "people", {"after": "{before_last_page}", "service": "all"}),
+    Case("people, one letter in one unit", "people", {"q": "a", "unit": "{unit}"}),
+    Case("person-options, one letter", "person-options", {"q": "a"}),
+    Case("leader-options, one letter", "leader-options", {"q": "a"}),
+    Case("unit-options, one letter", "unit-options", {"q": "a"}),
+    Case("units, word", "units", {"q": "lijn"}),
+    Case("unit, at the top", "unit", given={"unit": "{top_unit}"}),
+    Case("unit, with most people", "unit", given={"unit": "{full_unit}"}),
+    Case("function, of most people", "function", given={"function": "{full_function}"}),
+    Case("administration-accounts, invited", "administration-accounts", {"show": "invited"}),
+    Case("administration-accounts, no e-mail", "administration-accounts", {"show": "no-email"}),
+    Case("administration-attention, without leader", "administration-attention", given={"kind": "without-leader"}),
+    Case("administration-attention, empty units", "administration-attention", given={"kind": "empty-units"}),
+    Case("administration-roles, one letter", "administration-roles", {"q": "a"}),
+    Case("administration-roles, employees", "administration-roles", {"role": "employee"}),
+]
+# Addresses that are only measured in the ways above.
+NOT_PLAIN = {"administration-attention"}
+
+
+def addresses() -> dict[str, tuple[str, ...]]:
+    """Every named address below /o/<organisation>/ → what it needs to be filled in with."""
+    from django.urls import get_resolver
+
+    return dict(_below(get_resolver("wegwijzer.config.urls"), ()))
+
+
+def _below(resolver, given: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for pattern in resolver.url_patterns:
+        needs = given + tuple(pattern.pattern.converters)
+        if hasattr(pattern, "url_patterns"):
+            yield from _below(pattern, needs)
+        elif "organisation" in needs:
+            yield pattern.name, needs
+
+
+def cases() -> list[Case]:
+    """All that is measured, the plain way of each address first."""
+    found = []
+    for name, needs in sorted(addresses().items()):
+        plain = [] if name in (*LEFT_OUT, *NOT_PLAIN) else [Case(name, name)]
+        ways = [way for way in WAYS if way.route == name]
+        found += [_with_all(case, needs) for case in (*plain, *ways)]
+    return found
+
+
+def _with_all(case: Case, needs: tuple[str, ...]) -> Case:
+    given = {need: case.given.get(need, f"{{{need}}}") for need in needs}
+    return Case(case.name, case.route, case.query, given, case.roles)
