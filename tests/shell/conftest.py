@@ -1,4 +1,4 @@
-"""What the tests of the roof share: a request, an actor without a database, plain static files."""
+"""What the tests of the roof share: a request and an actor without a database, pages in Dutch."""
 
 from types import SimpleNamespace
 
@@ -9,13 +9,6 @@ from django.template import Origin, Template, engines
 from django.template.context import make_context
 from django.test import RequestFactory
 from django.utils import translation
-
-
-@pytest.fixture(autouse=True)
-def plain_static_files(settings):
-    """No hashed names, so that nothing needs to be collected first."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 @pytest.fixture(autouse=True)
