@@ -22,7 +22,6 @@ OUTSIDE = {
     "procrastinate_events": "when jobs ran",
     "procrastinate_periodic_defers": "when periodic jobs ran",
     "procrastinate_workers": "which workers are alive",
-    "procrastinate_version": "of the queue",
 }
 # Tables of signing in: no organisation_id, but closed within an organisation.
 SIGN_IN = {
@@ -84,7 +83,9 @@ def references() -> list[tuple[type[models.Model], TenantForeignKey]]:
     return [(m, f) for m in apps.get_models() for f in m._meta.local_fields if isinstance(f, TenantForeignKey)]
 
 
-@pytest.mark.parametrize(("model", "field"), references(), ids=lambda x: getattr(x, "name", x.__name__.lower()))
+@pytest.mark.parametrize(
+    ("model", "field"), [pytest.param(m, f, id=f"{m._meta.label}.{f.name}") for m, f in references()]
+)
 def test_a_reference_stays_within_its_organisation(model, field):
     with connection.cursor() as cursor:
         cursor.execute(

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             secure("identity_account", read=OF_OUR_PEOPLE % "identity_account.id", write=own("id"))
         ),
         migrations.RunSQL(secure("account_emailaddress", read=own("user_id"), write=own("user_id"))),
+        migrations.RunSQL(secure("account_emailconfirmation", read=OUTSIDE, write=OUTSIDE)),
         migrations.RunSQL(secure("mfa_authenticator", read=own("user_id"), write=own("user_id"))),
         migrations.RunSQL(secure("usersessions_usersession", read=own("user_id"), write=own("user_id"))),
         migrations.RunSQL(secure("django_session", read=OUTSIDE, write=OUTSIDE)),

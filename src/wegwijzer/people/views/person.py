@@ -7,9 +7,16 @@ from wegwijzer.access.models import ReadingSubject
 from wegwijzer.access.readings import record
 from wegwijzer.people.access import CHANGE_PERSON, SEE_DETAILS, SEE_MEMBERSHIPS, SEE_PERSON
 from wegwijzer.people.audience import who_sees
-from wegwijzer.people.queries.career import career_of
+from wegwijzer.people.queries.career import Career, career_of
 from wegwijzer.people.queries.listing import COUNTED, visible
 from wegwijzer.people.views.path_words import drawn, stops_of
+
+
+def path_context(career: Career) -> dict:
+    """What `people/path_section.html` shows: the stops behind and ahead, and the road through them."""
+    stops = stops_of(career)
+    behind = [stop for stop in stops if not stop.future]
+    return {"stops": drawn(stops), "behind": behind, "ahead": stops[len(behind) :]}
 
 
 @require_safe
@@ -20,15 +27,11 @@ def person(request, organisation, person):
         return no_such_person(request)
     career = career_of(actor, somebody)
     record(actor, owner=somebody, subject=ReadingSubject.PERSON_PAGE, ground=career.decision.ground)
-    stops = stops_of(career)
-    behind = [stop for stop in stops if not stop.future]
     context = {
         "person": somebody,
         "career": career,
         "most": COUNTED,
-        "stops": drawn(stops),
-        "behind": behind,
-        "ahead": stops[len(behind) :],
+        **path_context(career),
         "seen": who_sees(SEE_PERSON, somebody, actor),
         "details_seen_by": who_sees(SEE_DETAILS, somebody, actor) if career.details_seen else None,
         "roles_seen_by": who_sees(SEE_MEMBERSHIPS, somebody, actor) if career.roles_seen else None,

@@ -9,7 +9,8 @@ from wegwijzer.identity.queries import has_second_factor
 from wegwijzer.people.access import SEE_PERSON
 from wegwijzer.people.actions import check_path
 from wegwijzer.people.audience import who_sees
-from wegwijzer.people.paths import path_of
+from wegwijzer.people.queries.career import career_of
+from wegwijzer.people.views.person import path_context
 from wegwijzer.shell.home import queries
 from wegwijzer.shell.home.forms import RemarkForm
 from wegwijzer.shell.home.next_step import next_step
@@ -25,9 +26,10 @@ def home(request, organisation):
         "step": next_step(situation),
         "rooms": rooms(actor),
         "contacts": queries.contacts(actor),
-        "path": path_of(actor, actor.person) if situation.has_path else None,
-        "answer": who_sees(SEE_PERSON, actor.person, actor),
     }
+    if situation.has_path:
+        career = career_of(actor, actor.person)
+        context |= {"career": career, "answer": who_sees(SEE_PERSON, actor.person, actor), **path_context(career)}
     return render(request, "shell/home/home.html", context)
 
 
