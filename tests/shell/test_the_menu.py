@@ -24,6 +24,11 @@ def test_nobody_gets_no_menu():
     assert navigation.items_for(None, "/") == []
 
 
+def test_the_start_page_is_called_after_what_is_on_it(labels):
+    assert str(labels("employee")[0].label) == "Mijn loopbaan"
+    assert str(labels("executive")[0].label) == "Begin"
+
+
 def test_who_leads_people_sees_the_team(labels):
     assert "Mijn team" in [str(item.label) for item in labels("employee", has_reports=True)]
     assert "Mijn team" in [str(item.label) for item in labels("team_leader")]
@@ -36,7 +41,7 @@ def test_only_the_career_lead_administers(labels):
 
 
 def test_an_adviser_from_outside_does_not_browse_the_organisation(labels):
-    assert [str(item.label) for item in labels("external_adviser")] == ["Mijn loopbaan"]
+    assert [str(item.label) for item in labels("external_adviser")] == ["Begin"]
     assert len(labels("external_adviser", "coach")) > 1
 
 
@@ -51,7 +56,7 @@ def test_the_current_page_is_marked_and_the_start_page_only_on_its_own_address(l
     def current(path):
         return [str(item.label) for item in labels("career_lead", path=path) if item.current]
 
-    assert current("/o/lindeveld/") == ["Mijn loopbaan"]
+    assert current("/o/lindeveld/") == ["Begin"]
     assert current("/o/lindeveld/people/123/") == ["Mensen"]
 
 

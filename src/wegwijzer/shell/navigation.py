@@ -31,8 +31,12 @@ class Item:
     extra: bool = False  # moves into "Meer" on a phone
 
 
-def _everybody(actor) -> bool:
-    return True
+def _has_career(actor) -> bool:
+    return "employee" in actor.roles
+
+
+def _has_no_career(actor) -> bool:
+    return not _has_career(actor)
 
 
 def _leads(actor) -> bool:
@@ -49,7 +53,8 @@ def _administers(actor) -> bool:
 
 
 ENTRIES = (
-    Entry(_("Mijn loopbaan"), "path", "home", _everybody, is_start=True),
+    Entry(_("Mijn loopbaan"), "path", "home", _has_career, is_start=True),
+    Entry(_("Begin"), "home", "home", _has_no_career, is_start=True),
     Entry(_("Mijn team"), "people", "team", _leads),
     Entry(_("Mensen"), "person", "people", _belongs),
     Entry(_("Afdelingen"), "unit", "units", _belongs),
