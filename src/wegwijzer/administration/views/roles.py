@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from wegwijzer.access.editing import Crumb, Editing
 from wegwijzer.access.roles import Role
 from wegwijzer.administration.forms import EndForm, GrantForm, RolesFilter
 from wegwijzer.administration.queries import roles as queries
 from wegwijzer.administration.responsibilities import RESPONSIBILITIES
 from wegwijzer.administration.views.tabs import tabs
 from wegwijzer.foundation.paging import page_by_key
-from wegwijzer.organisations.editing import Crumb, Editing
 from wegwijzer.people.access import CHANGE_PERSON
 from wegwijzer.people.actions import change_role, grant_role
 from wegwijzer.people.audience import who_sees

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from wegwijzer.access.editing import Crumb, Editing
 from wegwijzer.access.structure import CHANGE_ORGANISATION
 from wegwijzer.administration.forms import SettingsForm
-from wegwijzer.organisations.editing import Crumb, Editing
 from wegwijzer.people.actions import change_organisation
 
 

@@ -5,11 +5,11 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wegwijzer.access.editing import Crumb, Difference, Editing
 from wegwijzer.access.structure import CHANGE_STRUCTURE
 from wegwijzer.functions import actions, queries
 from wegwijzer.functions.forms.editing import CompetenceForm, FamilyForm, FunctionForm
 from wegwijzer.functions.models import Competence, Function, FunctionFamily, Mastery
-from wegwijzer.organisations.editing import Crumb, Difference, Editing
 
 FIELDS = ("name", "code", "family", "level", "description", "starts_on", "ends_on")
 

@@ -11,9 +11,9 @@ from wegwijzer.functions.models import Function
 from wegwijzer.organisations.models import RowVersion, Unit
 from wegwijzer.people.access import SEE_DETAILS, SEE_MEMBERSHIPS, SEE_PERSON
 from wegwijzer.people.models import Employment, Membership, Person, Position, ReportingLine
-from wegwijzer.people.paths import Step, in_function_since, steps_of
 from wegwijzer.people.queries.listing import KINDS, count_up_to, visible
 from wegwijzer.people.queries.units import above, site_of
+from wegwijzer.people.steps import Step, in_function_since, steps_of
 
 TABLES = {model: model._meta.db_table for model in (Employment, Position, ReportingLine)}
 

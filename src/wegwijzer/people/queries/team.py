@@ -8,8 +8,8 @@ from datetime import date
 from wegwijzer.access.actor import Actor
 from wegwijzer.foundation.paging import KeyPage, page_by_key
 from wegwijzer.people.models import Person, Position, ReportingLine
-from wegwijzer.people.paths import in_function_since
 from wegwijzer.people.queries.listing import KINDS, visible
+from wegwijzer.people.steps import in_function_since
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wegwijzer.foundation.clock import today
+from wegwijzer.people import path_words
 from wegwijzer.people.models import LineKind
 from wegwijzer.people.queries.listing import Row
 from wegwijzer.people.queries.units import UnitRow
-from wegwijzer.people.views import path_words
 
 register = template.Library()
 

@@ -4,8 +4,8 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wegwijzer.access.editing import Crumb, Editing
 from wegwijzer.foundation.clock import today
-from wegwijzer.organisations.editing import Crumb, Editing
 from wegwijzer.people import actions
 from wegwijzer.people.access import CHANGE_PERSON
 from wegwijzer.people.forms.persons import ChangePersonForm, NewPersonForm

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wegwijzer.access.editing import Crumb, Editing
 from wegwijzer.access.structure import CHANGE_STRUCTURE
 from wegwijzer.foundation.paging import as_id
-from wegwijzer.organisations.editing import Crumb, Editing
 from wegwijzer.organisations.models import Unit
 from wegwijzer.people import actions
 from wegwijzer.people.forms.units import UnitForm

@@ -7,16 +7,14 @@ from wegwijzer.access.models import ReadingSubject
 from wegwijzer.access.readings import record
 from wegwijzer.people.access import CHANGE_PERSON, SEE_DETAILS, SEE_MEMBERSHIPS, SEE_PERSON
 from wegwijzer.people.audience import who_sees
+from wegwijzer.people.paths import path_in
 from wegwijzer.people.queries.career import Career, career_of
 from wegwijzer.people.queries.listing import COUNTED, visible
-from wegwijzer.people.views.path_words import drawn, stops_of
 
 
 def path_context(career: Career) -> dict:
     """What `people/path_section.html` shows: the stops behind and ahead, and the road through them."""
-    stops = stops_of(career)
-    behind = [stop for stop in stops if not stop.future]
-    return {"stops": drawn(stops), "behind": behind, "ahead": stops[len(behind) :]}
+    return {"career": career, "path": path_in(career)}
 
 
 @require_safe
@@ -29,7 +27,6 @@ def person(request, organisation, person):
     record(actor, owner=somebody, subject=ReadingSubject.PERSON_PAGE, ground=career.decision.ground)
     context = {
         "person": somebody,
-        "career": career,
         "most": COUNTED,
         **path_context(career),
         "seen": who_sees(SEE_PERSON, somebody, actor),

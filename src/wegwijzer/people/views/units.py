@@ -8,11 +8,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from wegwijzer.access.editing import Crumb
 from wegwijzer.access.structure import CHANGE_STRUCTURE
 from wegwijzer.foundation.links import within
 from wegwijzer.foundation.paging import KeyPage, page_by_key
 from wegwijzer.foundation.picking import answer_options
-from wegwijzer.organisations.editing import Crumb
 from wegwijzer.organisations.models import Unit, UnitKind
 from wegwijzer.people.access import SEE_DETAILS, SEE_PERSON
 from wegwijzer.people.forms.filters import UnitFilter

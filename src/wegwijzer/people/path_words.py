@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from wegwijzer.organisations.models import Unit
 from wegwijzer.people.models import Employment, EmploymentKind, LineKind, Position, ReportingLine
-from wegwijzer.people.paths import Kind, Step
 from wegwijzer.people.queries.career import Before, Career
 from wegwijzer.people.queries.units import UnitRow, site_of
+from wegwijzer.people.steps import Kind, Step
 
 ICONS = {
     Kind.START: "door",
