@@ -1,8 +1,9 @@
 import django.core.validators
 import django.db.models.deletion
+from django.db import migrations, models
+
 import wegwijzer.foundation.ids
 import wegwijzer.organisations.tenancy
-from django.db import migrations, models
 from wegwijzer.organisations.security import SecureTenantTable
 
 

@@ -1,12 +1,14 @@
+from pathlib import Path
+
 import django.contrib.postgres.constraints
 import django.core.validators
 import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
 import wegwijzer.foundation.ids
 import wegwijzer.organisations.tenancy
 import wegwijzer.people.models
-from django.conf import settings
-from django.db import migrations, models
-from pathlib import Path
 from wegwijzer.foundation.sql import run_file
 from wegwijzer.organisations.security import SecureTenantTable
 
