@@ -96,11 +96,23 @@ def _load(wanted: Wanted, today: date, sign_in: SignIn) -> None:
         _join_accounts(cursor, {m.person: accounts[m.key] for m in cast if m.key in accounts}, ids)
         with tenant(organisation_id):
             _organisation(organisation_id, wanted)
-            for table in TABLES:
-                _set_local(cursor, "plan_cache_mode", "force_custom_plan" if table.reads_itself else "auto")
-                cursor.execute(table.insert(), [organisation_id])
-                cursor.execute(table.drop_temporary())
+            _insert(cursor, organisation_id)
             _write_traces(cursor, traces, organisation_id, ids)
+
+
+def _insert(cursor: CursorWrapper, organisation_id: UUID) -> None:
+    """From the temporary tables past every lock and check.
+
+    PostgreSQL has no statistics on an organisation that did not exist a moment ago. It expects one row,
+    and would compare each row with all others in the checks on whole tables: so no nested loops here.
+    """
+    _set_local(cursor, "enable_nestloop", "off")
+    for table in TABLES:
+        _set_local(cursor, "plan_cache_mode", "force_custom_plan" if table.reads_itself else "auto")
+        cursor.execute(table.insert(), [organisation_id])
+        cursor.execute(table.drop_temporary())
+    _set_local(cursor, "enable_nestloop", "on")
+    cursor.execute("DISCARD PLANS")  # those of the checks were made for many rows
 
 
 def _copy(cursor: CursorWrapper, batches: Iterable[Batch], ids: Ids) -> tuple[list[CastMember], list[tuple]]:
@@ -162,4 +174,4 @@ def _renew_statistics() -> None:
     """Only the owner of the tables may; without it PostgreSQL does the same by itself within minutes."""
     if "owner" in connections.databases and not connection.in_atomic_block:
         with connections["owner"].cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")
+            cursor.execute(f"VACUUM (ANALYZE) people_nameterm, {', '.join(table.name for table in TABLES)}")
