@@ -29,7 +29,7 @@ def a_row_of_each(db):
 
 def _fill(actor: Actor) -> None:
     organisation, person = actor.organisation, actor.person
-    PathCheck.objects.create(organisation=organisation, person=person, handled_by=person)
+    PathCheck.objects.create(organisation=organisation, person=person, remark="Ik begon in maart.")
     Reading.objects.create(
         organisation=organisation, owner_id=person.pk, reader_id=person.pk, subject="person_page", ground="role"
     )

@@ -1,39 +1,137 @@
-"""Every address × every persona. A new address without a row here fails.
+"""Every address × every persona, from the table in addresses.py."""
 
-A cell says what somebody gets who asks for the page (GET), and for an address that changes something what
-somebody gets who sends an empty form (POST). Where the table says `NO`, the answer is 403 or 404, and
-nothing is changed.
-"""
-
-from dataclasses import dataclass, field
+import re
+import uuid
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.db import connection
+from django.urls import URLResolver, get_resolver, reverse
+
+from tests.access.addresses import EVERYBODY, OPEN, OUTSIDERS, SIGNED_IN, WITHIN, Row
+from wegwijzer.access.actor import acting_as
+from wegwijzer.functions.models import Competence, FunctionFamily
+from wegwijzer.identity.models import Invitation
+from wegwijzer.people.models import Employment, Membership, PathCheck, Position, ReportingLine
 
 pytestmark = pytest.mark.django_db
 
-OK, NO = "ok", "no"  # 200 (or a redirect after a change, 422 for an empty form) · 403 or 404
-SIGN_IN = "sign in"  # a redirect to the page where one signs in
-
-INSIDE = ("employee", "leader", "leader_above", "hr", "executive", "coach", "adviser")
-OUTSIDE = ("stranger", "left")
-PERSONAS = (*INSIDE, *OUTSIDE, "nobody")
+LET_IN = {200, 302, 422}  # a page, a change that was made, an empty form sent back
+SHUT_OUT = {403, 404}
 
 
-@dataclass(frozen=True)
-class Row:
-    """Who gets in. Everybody else in the organisation gets NO, as does everybody from outside it."""
-
-    allowed: tuple[str, ...]
-    kwargs: dict[str, str] = field(default_factory=dict)
-    method: str = "get"
-
-    def expected(self, persona: str) -> str:
-        if persona == "nobody":
-            return SIGN_IN
-        return OK if persona in self.allowed else NO
+def names(resolver=None) -> set[str]:
+    found = set()
+    for pattern in (resolver or get_resolver()).url_patterns:
+        found |= names(pattern) if isinstance(pattern, URLResolver) else {pattern.name}
+    return found
 
 
-HR = ("hr",)
-KEEPERS_OF_SAMIRA = ("employee", "leader", "leader_above", "hr")
-LEADERS = ("leader", "leader_above")
+def test_every_address_has_its_row():
+    assert names() == set(WITHIN) | SIGNED_IN | set(OPEN)
+
+
+def test_no_address_stands_in_two_tables():
+    assert not (set(WITHIN) & SIGNED_IN or set(WITHIN) & set(OPEN) or SIGNED_IN & set(OPEN))
+
+
+@pytest.fixture
+def ids(cast, a_row_of_each) -> dict[str, object]:
+    """What the addresses carry: Samira, and what is hers."""
+    a_row_of_each(cast.employee)
+    person, today = cast.employee.person, cast.employee.today
+    with acting_as(cast.employee):
+        place = Position.objects.on(today).filter(person=person).select_related("function")[0]
+        return {
+            "person": person.pk,
+            "place": place.pk,
+            "unit": place.unit_id,
+            "function": place.function_id,
+            "family": FunctionFamily.objects.all()[0].pk,
+            "competence": Competence.objects.all()[0].pk,
+            "line": ReportingLine.objects.on(today).filter(person=person)[0].pk,
+            "employment": Employment.objects.on(today).get(person=person).pk,
+            "role": (role := Membership.objects.on(today).filter(person=person)[0].pk),
+            "membership": role,
+            "invitation": Invitation.objects.filter(person=person)[0].pk,
+            "check": PathCheck.objects.filter(person=person).exclude(remark="")[0].pk,
+            "kind": "without-leader",
+        }
+
+
+def ask(client, name: str, row: Row, ids: dict, organisation: str = "lindeveld"):
+    address = reverse(name, kwargs={"organisation": organisation} | {key: ids[key] for key in row.needs})
+    return getattr(client, row.method)(address)
+
+
+@pytest.mark.parametrize("name", sorted(WITHIN))
+def test_who_gets_in(name, cast, client_for, ids):
+    row = WITHIN[name]
+    for key in (*EVERYBODY, *OUTSIDERS):
+        status = ask(client_for(cast[key]), name, row, ids).status_code
+        assert status in (LET_IN if key in row.allowed else SHUT_OUT), f"{key} got {status}"
+
+
+@pytest.mark.parametrize("name", sorted(WITHIN))
+def test_without_signing_in_nothing_opens(name, client, ids):
+    answer = ask(client, name, WITHIN[name], ids)
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", sorted(name for name, row in WITHIN.items() if row.method == "get"))
+def test_a_form_sent_by_who_may_not_open_it_changes_nothing(name, cast, client_for, ids):
+    """The second route: POST to an address whose page is refused."""
+    row = WITHIN[name]
+    sent = Row(row.allowed, row.needs, "post")
+    for key in (*EVERYBODY, *OUTSIDERS):
+        if key not in row.allowed:
+            before = _written()
+            assert ask(client_for(cast[key]), name, sent, ids).status_code in {*SHUT_OUT, 405}, key
+            assert _written() == before
+
+
+def _written() -> int:
+    """How many rows of memory there are, over all organisations: any change of structure adds one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT last_value FROM organisations_rowversion_id_seq")
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.parametrize("name", sorted(name for name, row in WITHIN.items() if row.needs and "kind" not in row.needs))
+def test_ids_of_another_organisation_are_ids_that_do_not_exist(name, cast, client_for, ids):
+    """HR of the bakery asks at the bakery's own address for what belongs to Lindeveld, and for nonsense."""
+    client, row = client_for(cast.stranger), WITHIN[name]
+    assert ask(client, name, row, ids, "korenbloem").status_code == 404
+    nonsense = {key: uuid.UUID(int=7) for key in ids}
+    assert ask(client, name, row, nonsense, "korenbloem").status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(SIGNED_IN))
+def test_ones_own_account_asks_to_sign_in(name, client):
+    carried = {"session-end": {"session": 1}, "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1}}
+    answer = client.get(reverse(name, kwargs=carried.get(name, {})))
+    assert answer.status_code in {302, 405}
+    assert answer.status_code == 405 or answer.url.startswith((reverse("account_login"), "/"))
+
+
+def test_an_organisation_that_is_not_yours_looks_like_one_that_does_not_exist(cast, client_for):
+    client = client_for(cast.employee)
+    theirs = client.get("/o/korenbloem/people/")
+    nothing = client.get("/o/bestaat-niet/people/")
+    assert theirs.status_code == nothing.status_code == 404
+    assert _without_names(theirs) == _without_names(nothing)
+
+
+def _without_names(answer) -> str:
+    """The page but for the name in the address and the token that each page has of its own."""
+    token = answer.wsgi_request.META.get("CSRF_COOKIE", "")
+    said = re.sub(r'name="csrfmiddlewaretoken" value="\w+"|X-CSRFToken": "\w+"', "", answer.content.decode())
+    return said.replace("korenbloem", "").replace("bestaat-niet", "").replace(token, "")
+
+
+def test_who_loses_the_last_role_is_out_at_that_moment(cast, client_for, as_):
+    client = client_for(cast.employee)
+    assert client.get("/o/lindeveld/").status_code == 200
+    with as_(cast.hr):
+        Membership.objects.filter(person=cast.employee.person).update(ends_on=cast.hr.today.replace(year=2025))
+    assert client.get("/o/lindeveld/").status_code == 404

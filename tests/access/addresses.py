@@ -1,0 +1,135 @@
+"""The table: who may open or send what. A new address needs a row here, or the tests fail.
+
+A row is (allowed personas, where). `GET` opens a page; `POST` sends an empty form to an address that only
+takes one. Who is not allowed gets 403 or 404 and changes nothing; who is not signed in is sent to sign in.
+"""
+
+from dataclasses import dataclass
+
+EVERYBODY = ("employee", "leader", "leader_above", "hr", "executive", "coach", "adviser", "newcomer")
+HR = ("hr",)
+OF_SAMIRA = ("employee", "leader", "leader_above", "hr")  # herself, her leader, the leader above, HR
+LEADERS = ("leader", "leader_above", "executive")  # those of the cast who lead somebody
+OUTSIDERS = ("stranger", "neighbour", "left")
+
+
+@dataclass(frozen=True)
+class Row:
+    allowed: tuple[str, ...]
+    needs: tuple[str, ...] = ()  # which ids the address carries, by their name there
+    method: str = "get"
+
+
+def page(allowed: tuple[str, ...], *needs: str) -> Row:
+    return Row(allowed, needs)
+
+
+def sent(allowed: tuple[str, ...], *needs: str) -> Row:
+    return Row(allowed, needs, "post")
+
+
+# Within an organisation. Ids: `person` is Samira, the others are hers or of her place.
+WITHIN = {
+    "home": page(EVERYBODY),
+    "path-right": sent(EVERYBODY),
+    "path-remark": page(EVERYBODY),
+    "readings": page(EVERYBODY),
+    "who-sees-what": page(EVERYBODY),
+    "team": page(EVERYBODY),  # says kindly that nobody is led, to who leads nobody
+    "people": page(EVERYBODY),  # shows whom one may see
+    "person-options": page(EVERYBODY),
+    "leader-options": page(EVERYBODY),
+    "person": page(OF_SAMIRA, "person"),
+    "person-new": page(HR),
+    "person-edit": page(HR, "person"),
+    "person-places": page(HR, "person"),
+    "place-new": page(HR, "person"),
+    "place-move": page(HR, "person", "place"),
+    "place-end": page(HR, "person", "place"),
+    "place-correct": page(HR, "person", "place"),
+    "leader-new": page(HR, "person", "place"),
+    "leader-end": page(HR, "person", "line"),
+    "leader-correct": page(HR, "person", "line"),
+    "employment-new": page(HR, "person"),
+    "employment-end": page(HR, "person", "employment"),
+    "employment-correct": page(HR, "person", "employment"),
+    "role-new": page(HR, "person"),
+    "role-end": page(HR, "person", "role"),
+    "units": page(EVERYBODY),
+    "unit-options": page(EVERYBODY),
+    "unit": page(EVERYBODY, "unit"),
+    "unit-below": page(EVERYBODY, "unit"),
+    "unit-new": page(HR),
+    "unit-edit": page(HR, "unit"),
+    "functions": page(EVERYBODY),
+    "function-options": page(EVERYBODY),
+    "function": page(EVERYBODY, "function"),
+    "function-new": page(HR),
+    "function-edit": page(HR, "function"),
+    "families": page(HR),
+    "family-options": page(EVERYBODY),
+    "family-new": page(HR),
+    "family-edit": page(HR, "family"),
+    "competences": page(EVERYBODY),
+    "competence-options": page(EVERYBODY),
+    "competence-new": page(HR),
+    "competence-edit": page(HR, "competence"),
+    "administration": page(HR),
+    "administration-attention": page(HR, "kind"),
+    "administration-settings": page(HR),
+    "administration-roles": page(HR),
+    "administration-role-grant": page(HR),
+    "administration-role-end": page(HR, "membership"),
+    "administration-accounts": page(HR),
+    "administration-invite": sent(HR),
+    "administration-invitation-withdraw": sent(HR, "invitation"),
+    "administration-path-remarks": page(HR),
+    "administration-path-remark-handle": sent(HR, "check"),
+}
+
+# Outside the organisations: for who is signed in, about one's own account only.
+SIGNED_IN = {
+    "account",
+    "session-end",
+    "account_logout",
+    "account_reauthenticate",
+    "account_email",
+    "account_change_password",
+    "account_set_password",
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+    "usersessions_list",
+}
+
+# Outside the organisations: for everybody, without a word about anybody.
+OPEN = {
+    "entry": "sends on to where one belongs",
+    "offline": "what the browser shows without a connection",
+    "service-worker": "keeps that page",
+    "language": "remembers a choice in this browser",
+    "appearance": "remembers a choice in this browser",
+    "invitation": "for who holds the token of the mail",
+    "invitation-account": "for who holds the token of the mail",
+    "account_login": "the way in",
+    "account_inactive": "says that an account is closed",
+    "account_signup": "says that one comes in by invitation",
+    "account_email_verification_sent": "says to look at one's mail",
+    "account_confirm_email": "for who holds the key of the mail",
+    "account_confirm_login_code": "answers only within one's own attempt to sign in",
+    "account_reset_password": "the same answer for known and unknown addresses",
+    "account_reset_password_done": "the same answer for known and unknown addresses",
+    "account_reset_password_from_key": "for who holds the key of the mail",
+    "account_reset_password_from_key_done": "says that it worked",
+    "mfa_authenticate": "the second step of one's own attempt to sign in",
+    "mfa_login_webauthn": "the way in with a passkey",
+}
