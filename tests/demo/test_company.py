@@ -177,6 +177,10 @@ class TestWhoIsThere:
         nine = ("samira", "chantal", "bart", "tomasz", "luc", "inge", "mohamed", "priya", "daan")
         assert reports == {lindeveld.cast[key] for key in nine}
 
+    def test_priya_is_new(self, lindeveld):
+        (employment,) = lindeveld.of_person(EmploymentRow)[lindeveld.cast["priya"]]
+        assert (employment.kind, (TODAY - employment.starts_on).days) == ("agency", 47)
+
     @pytest.mark.parametrize(
         ("key", "roles"),
         [

@@ -75,7 +75,8 @@ def test_who_left_has_an_account_and_no_door(cast):
 def test_everybody_in_the_cast_can_sign_in_with_the_password_of_the_note(client, password):
     accounts = {account.email: account for account in Account.objects.all()}
     assert set(EMAILS.values()) <= set(accounts)
-    assert all(accounts[email].check_password(password) for email in EMAILS.values())
+    assert accounts[EMAILS["employee"]].check_password(password)
+    assert len({accounts[email].password for email in EMAILS.values()}) == 1  # slow to check, so once
 
 
 @pytest.mark.django_db

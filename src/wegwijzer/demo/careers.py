@@ -113,6 +113,8 @@ class Careers:
                 (kind, date.fromisoformat(first), date.fromisoformat(last) if last else None)
                 for kind, first, last in human.pin["contracts"]
             ]
+        if "starts_as" in human.pin:
+            return [(human.pin["starts_as"], human.hired, None)]
         return [contract for period in periods(human) for contract in self._period(period)]
 
     def _period(self, stretches: list[Stretch]) -> list[Contract]:

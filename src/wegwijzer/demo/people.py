@@ -119,7 +119,7 @@ class Crowd:
 
     def begin(self, seat: Seat, human: Human, start: date, *, count: bool = True) -> None:
         """Someone's present stretch; `count` takes a place in the band of years in function."""
-        share = human.pin.get("share") or self._share(seat)
+        share = human.pin.get("share", 100) if human.pin else self._share(seat)
         human.stretches.append(Stretch(seat.unit, seat.function, start, None, share, seat.leads))
         if count:
             self.in_function.take(years_between(start, self.today))
