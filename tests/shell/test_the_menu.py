@@ -66,6 +66,11 @@ def test_other_organisations_are_offered_and_not_the_one_one_is_in(ask, actor):
     assert [item.label for item in shell.other_organisations] == ["Zandhoven"]
 
 
+def test_the_brand_leads_to_the_start_of_the_organisation_one_is_in(ask, actor):
+    assert Shell(ask("/o/lindeveld/people/", actor=actor("employee"))).start == "/o/lindeveld/"
+    assert Shell(ask("/account/")).start == "/"
+
+
 def test_signed_out_the_shell_is_calm(ask):
     shell = Shell(ask())
     assert (shell.account, shell.actor, shell.organisation, shell.navigation) == (None, None, None, [])

@@ -46,6 +46,11 @@ class Shell:
         return getattr(self.actor, "organisation", None)
 
     @cached_property
+    def start(self) -> str:
+        """Where the brand leads: the start of this organisation, outside one the choice between all."""
+        return start_of(self.organisation) if self.organisation else "/"
+
+    @cached_property
     def other_organisations(self) -> list[Item]:
         here = getattr(self.organisation, "slug", None)
         others = [door for door in my_doors(self._request) if door.slug != here]
