@@ -14,11 +14,16 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import django
 import psycopg
 import pytest
+from django.conf import settings as configured
 
 from tests.ground import SERVED, TEMPLATE, TESTS, find_ground, prepare_template
 from wegwijzer.foundation.postgres_settings import APPLICATION, OWNER
+
+if configured.configured:  # then tests would run on whatever database the environment names
+    raise pytest.UsageError("Unset DJANGO_SETTINGS_MODULE: the settings came before the database of the tests.")
 
 VAR = Path(tempfile.mkdtemp(prefix="wegwijzer-tests-"))
 VAR.chmod(0o755)
@@ -36,9 +41,6 @@ os.environ |= {
     "WEGWIJZER_VAR": str(VAR),
 }
 (VAR / "static").mkdir()
-
-import django  # noqa: E402
-from django.conf import settings as configured  # noqa: E402
 
 configured.STORAGES = configured.STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # nothing collected
