@@ -35,6 +35,14 @@ def test_axe_finds_nothing_and_nothing_sticks_out(visit, path, width, scheme):
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+def test_who_is_missing_is_fetched_once_the_page_is_there(visit):
+    page = visit("hr", "/o/lindeveld/administration/")
+    expect(page.get_by_role("link", name="in dienst zonder leidinggevende")).to_be_visible()
+    without_script = visit("hr", "/o/lindeveld/administration/", java_script_enabled=False)
+    without_script.get_by_role("link", name="Kijken of er ergens iemand ontbreekt").click()
+    expect(without_script.get_by_role("link", name="in dienst zonder leidinggevende")).to_be_visible()
+
+
 def test_the_list_of_roles_is_searched_while_typing(visit):
     page = visit("hr", "/o/lindeveld/administration/roles/")
     page.get_by_label("Naam of personeelsnummer").press_sequentially("nele cl")

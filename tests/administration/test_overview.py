@@ -3,6 +3,7 @@
 import pytest
 
 from wegwijzer.administration.attention import attentions, counted
+from wegwijzer.foundation.links import within
 from wegwijzer.organisations.models import Unit
 from wegwijzer.people import actions
 from wegwijzer.people.models import PathCheck
@@ -58,6 +59,15 @@ def test_who_is_in_service_and_led_by_nobody_is_listed(ask, cast, as_, newcomer,
     with as_(cast.hr) as hr:
         actions.employ(hr, person=person, starts_on=hr.today)
     assert "Aagje Aalbers" in text(ask(cast.hr, "administration-attention", "without-leader"))
+
+
+def test_what_is_missing_comes_as_a_part_of_the_page_or_as_a_page(client_for, cast, text):
+    address = within(cast.hr, "administration-attention", "missing")
+    part = text(client_for(cast.hr).get(address, headers={"HX-Request": "true"}))
+    whole = text(client_for(cast.hr).get(address))
+    assert "zonder leidinggevende" in part
+    assert "<html" not in part
+    assert part in whole
 
 
 def test_a_list_that_does_not_exist_is_not_found(ask, cast):

@@ -1,6 +1,6 @@
 """What asks for HR's attention, in words, each with the page where it is settled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
@@ -25,8 +25,17 @@ class Attention:
 
 
 def attentions(actor: Actor) -> list[Attention]:
-    """Only what there is: one statement for each question, however many answers it has."""
-    found = [question(actor) for question in (_remarks, _to_invite, _expired, _invited, _leaderless, _no_email, _units)]
+    """What is known at once, and only what there is: one statement for each question."""
+    return _answered(actor, (_remarks, _to_invite, _expired, _invited, _no_email))
+
+
+def missing(actor: Actor) -> list[Attention]:
+    """What takes a look at everybody's lines and at all places: a page asks for it beside the rest."""
+    return _answered(actor, (_leaderless, _units))
+
+
+def _answered(actor: Actor, questions: Iterable[Callable[[Actor], Attention | None]]) -> list[Attention]:
+    found = [question(actor) for question in questions]
     return [attention for attention in found if attention is not None]
 
 

@@ -7,6 +7,7 @@ from wegwijzer.access.structure import CHANGE_STRUCTURE
 from wegwijzer.organisations.models import Unit
 from wegwijzer.people.access import CHANGE_PERSON
 from wegwijzer.people.models import Employment, LineKind, PathCheck, Person, Position, ReportingLine
+from wegwijzer.people.queries.listing import COUNTED
 
 
 def still(day) -> Q:
@@ -23,6 +24,13 @@ def without_leader(actor: Actor) -> QuerySet[Person]:
     people = CHANGE_PERSON.filter(actor, Person.objects.all())
     led = ReportingLine.objects.on(actor.today).filter(kind=LineKind.HIERARCHICAL)
     return people.filter(of_this(Employment.objects.on(actor.today), "person"), ~of_this(led, "person"))
+
+
+def named_without_leader(actor: Actor) -> QuerySet[Person]:
+    """The same, to be read by name: few among many are first picked out, and only then put in order."""
+    people = without_leader(actor)
+    few = list(people.order_by().values_list("pk", flat=True)[: COUNTED + 1])
+    return Person.objects.filter(pk__in=few) if len(few) <= COUNTED else people
 
 
 def empty_units(actor: Actor) -> QuerySet[Unit]:

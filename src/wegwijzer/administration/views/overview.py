@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from wegwijzer.access.structure import CHANGE_ORGANISATION
-from wegwijzer.administration.attention import attentions
-from wegwijzer.administration.queries.attention import empty_units, without_leader
+from wegwijzer.administration.attention import attentions, missing
+from wegwijzer.administration.queries.attention import empty_units, named_without_leader
 from wegwijzer.administration.views.tabs import tabs
 from wegwijzer.foundation.paging import page_by_key
 from wegwijzer.people.access import CHANGE_PERSON
@@ -25,17 +25,25 @@ def overview(request, organisation):
 
 @require_safe
 def attention(request, organisation, kind):
-    """One of the lists that no other page has: `kind` is "without-leader" or "empty-units"."""
-    shown = {"without-leader": _without_leader, "empty-units": _empty_units}.get(kind)
+    """The lists that no other page has. "missing" counts them, for the overview to fetch when it is there."""
+    shown = {"missing": _missing, "without-leader": _without_leader, "empty-units": _empty_units}.get(kind)
     if shown is None:
         raise Http404
     return shown(request)
 
 
+def _missing(request):
+    actor = request.actor
+    CHANGE_ORGANISATION.require_role(actor)
+    context = {"tabs": tabs(actor, "administration"), "attentions": missing(actor)}
+    template = "missing" if request.htmx else "missing_page"
+    return render(request, f"administration/{template}.html", context)
+
+
 def _without_leader(request):
     actor = request.actor
     CHANGE_PERSON.require_role(actor)
-    page = page_by_key(without_leader(actor), request.GET, among=Person.objects.all())
+    page = page_by_key(named_without_leader(actor), request.GET, among=Person.objects.all())
     context = {
         "tabs": tabs(actor, "administration"),
         "rows": rows_for(actor, page.rows),
