@@ -103,6 +103,8 @@ class Serving:
                 return
             time.sleep(0.1)
         print(f"\nWegwijzer is there: {os.environ['WEGWIJZER_ADDRESS']}/   (Ctrl-C stops it)")
+        if self.reachable_host == "127.0.0.1" and os.environ.get("WEGWIJZER_MODE") == "development":
+            print(f"Browsers give passkeys to names only: to try one, go to http://localhost:{self.port}/")
         cast = runtime.var_folder() / "demo-sign-in.txt"
         if cast.exists() and os.environ.get("WEGWIJZER_MODE") == "development":
             print(f"\n{cast.read_text('utf-8').strip()}")

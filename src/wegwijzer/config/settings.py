@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "wegwijzer.shell.middleware.HtmxSignInMiddleware",
     "wegwijzer.people.middleware.ActorMiddleware",
     "wegwijzer.identity.middleware.LanguageMiddleware",
 ]

@@ -10,6 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from wegwijzer.people.access import SEE_PERSON
+
 ON_A_PHONE = 5  # places in the tab bar; with more items the last place says "Meer"
 
 
@@ -43,6 +45,11 @@ def _leads(actor) -> bool:
     return bool(getattr(actor, "has_reports", False)) or "team_leader" in actor.roles
 
 
+def _sees_people(actor) -> bool:
+    """Whoever may see nobody but themselves has their own page already: the start."""
+    return actor.has_reports or SEE_PERSON.may_at_all(actor)
+
+
 def _belongs(actor) -> bool:
     """An adviser from outside knows people by conversation, not by browsing the organisation."""
     return bool(actor.roles - {"external_adviser"})
@@ -56,7 +63,7 @@ ENTRIES = (
     Entry(_("Mijn loopbaan"), "path", "home", _has_career, is_start=True),
     Entry(_("Begin"), "home", "home", _has_no_career, is_start=True),
     Entry(_("Mijn team"), "people", "team", _leads),
-    Entry(_("Mensen"), "person", "people", _belongs),
+    Entry(_("Mensen"), "person", "people", _sees_people),
     Entry(_("Afdelingen"), "unit", "units", _belongs),
     Entry(_("Functies"), "function", "functions", _belongs),
     Entry(_("Beheer"), "settings", "administration", _administers),

@@ -82,9 +82,8 @@ def _for_hr(now: Situation) -> Iterator[Step]:
 
 
 def _safer(now: Situation) -> Step:
-    text = (
-        _("Je ziet gegevens van anderen. Met een code of een passkey erbij komt niemand binnen met alleen je wachtwoord.")
-        if now.leads or now.keeps_data
-        else _("Met een code of een passkey erbij komt niemand binnen met alleen je wachtwoord.")
-    )
-    return Step(_("Je volgende stap: maak je aanmelding veiliger"), text, _("Tweede stap instellen"), "account", outside=True)
+    text = _("Met een code of een passkey erbij komt niemand binnen met alleen je wachtwoord.")
+    if now.leads or now.keeps_data:
+        text = _("Je ziet gegevens van anderen. Met een code of een passkey erbij blijven die veiliger.")
+    title, button = _("Je volgende stap: maak je aanmelding veiliger"), _("Tweede stap instellen")
+    return Step(title, text, button, "account", outside=True)

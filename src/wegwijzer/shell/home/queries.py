@@ -56,9 +56,7 @@ def _hint_of(line: ReportingLine) -> str | Promise:
 
 
 def _helpers(actor: Actor):
-    order = Case(
-        *(When(role=role, then=Value(place)) for place, role in enumerate(_HELP)), output_field=IntegerField()
-    )
+    order = Case(*(When(role=role, then=Value(place)) for place, role in enumerate(_HELP)), output_field=IntegerField())
     held = Membership.objects.on(actor.today).filter(role__in=list(_HELP))
     return held.select_related("person").order_by(order, "person__sort_name", "pk")
 

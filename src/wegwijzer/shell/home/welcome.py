@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
+from wegwijzer.people.access import SEE_PERSON
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ ROOMS = (
         _("Iedereen die je mag zien. Zoek op naam of nummer, of kies een afdeling."),
         "person",
         "people",
-        lambda actor: actor.has_reports or Role.CAREER_LEAD in actor.roles,
+        lambda actor: actor.has_reports or SEE_PERSON.may_at_all(actor),
     ),
     Room(
         _("Afdelingen"),
