@@ -129,12 +129,19 @@ def update(language: str, locale: Path = LOCALE, package: Path = PACKAGE) -> Pat
     catalogue = read(po) if po.exists() else Catalog(locale=language, domain=DOMAIN, project="Wegwijzer")
     created = catalogue.creation_date
     catalogue.update(texts_in_source(package), no_fuzzy_matching=True)
-    catalogue.creation_date = created
-    catalogue.header_comment = HEADER.format(language=language)
+    _entitle(catalogue, language, created)
     content = BytesIO()
     write_po(content, catalogue, width=110, sort_by_file=True, ignore_obsolete=True, include_lineno=False)
     _replace(po, content.getvalue())
     return po
+
+
+def _entitle(catalogue: Catalog, language: str, created) -> None:
+    """A heading that says what is so, and the same for the same source: no moment, nobody's address."""
+    catalogue.creation_date = catalogue.revision_date = created
+    catalogue.header_comment = HEADER.format(language=language)
+    catalogue.fuzzy, catalogue.version = False, ""
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
 
 
 def untranslated(language: str, locale: Path = LOCALE, package: Path = PACKAGE) -> list[str]:

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.organisations.tenancy import TenantForeignKey, TenantManager, TenantModel
@@ -51,7 +52,7 @@ class Organisation(models.Model):
 class UnitKind(models.TextChoices):
     COMPANY = "company", _("Organisatie")
     SITE = "site", _("Vestiging")
-    DEPARTMENT = "department", _("Afdeling")
+    DEPARTMENT = "department", pgettext_lazy("soort", "Afdeling")
     TEAM = "team", _("Team")
 
 
