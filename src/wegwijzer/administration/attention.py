@@ -66,7 +66,7 @@ def _remarks(actor: Actor) -> Attention | None:
 def _to_invite(actor: Actor) -> Attention | None:
     return _asked(
         count_up_to(without_account(actor, Show.TO_INVITE)),
-        lambda n: ngettext("%(count)s mens zonder account", "%(count)s mensen zonder account", n),
+        lambda n: ngettext("%(count)s persoon zonder account", "%(count)s mensen zonder account", n),
         _("Ze hebben een e-mailadres, dus je kunt ze uitnodigen."),
         _accounts(actor, Show.TO_INVITE),
         waits=True,
@@ -96,7 +96,7 @@ def _leaderless(actor: Actor) -> Attention | None:
     return _asked(
         count_up_to(without_leader(actor)),
         lambda n: ngettext(
-            "%(count)s mens in dienst zonder leidinggevende", "%(count)s mensen in dienst zonder leidinggevende", n
+            "%(count)s persoon in dienst zonder leidinggevende", "%(count)s mensen in dienst zonder leidinggevende", n
         ),
         _("Wie bovenaan staat, heeft er geen. Bij alle anderen ontbreekt er iemand."),
         within(actor, "administration-attention", "without-leader"),
@@ -106,7 +106,7 @@ def _leaderless(actor: Actor) -> Attention | None:
 def _no_email(actor: Actor) -> Attention | None:
     return _asked(
         count_up_to(without_account(actor, Show.NO_EMAIL)),
-        lambda n: ngettext("%(count)s mens zonder e-mailadres", "%(count)s mensen zonder e-mailadres", n),
+        lambda n: ngettext("%(count)s persoon zonder e-mailadres", "%(count)s mensen zonder e-mailadres", n),
         _("Zonder e-mailadres kan je iemand niet uitnodigen."),
         _accounts(actor, Show.NO_EMAIL),
     )

@@ -145,7 +145,7 @@ def _organisation(organisation_id: UUID, wanted: Wanted) -> None:
 
 
 def _write_traces(cursor: CursorWrapper, traces: list[tuple], organisation_id: UUID, ids: Ids) -> None:
-    for trace in traces:
+    for trace in sorted(traces, key=lambda trace: -trace.days_ago):  # ids tell the order in which things happened
         if isinstance(trace, PathCheckRow):
             cursor.execute(
                 "INSERT INTO people_pathcheck (id, organisation_id, person_id, checked_at, remark) "
