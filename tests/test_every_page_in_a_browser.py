@@ -1,0 +1,89 @@
+"""Every page of an organisation, in a real browser, on a phone and on a desk, in light and in dark: no finding
+of axe-core, nothing wider than the screen, no error in the console."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from tests.access.addresses import SIGNED_IN, WITHIN
+from wegwijzer.access.actor import acting_as
+from wegwijzer.functions.models import Competence, FunctionFamily
+from wegwijzer.people.models import Employment, Membership, Position, ReportingLine
+
+# Answers that are no page of their own: part of one, a list for a picker, or a way through.
+PARTS = {name for name in WITHIN if name.endswith("-options")} | {"unit-below", "administration-attention"}
+PAGES = sorted(name for name, row in WITHIN.items() if row.method == "get" and name not in PARTS)
+OWN = sorted(
+    SIGNED_IN
+    - {"session-end", "mfa_download_recovery_codes", "mfa_remove_webauthn", "mfa_edit_webauthn"}
+    - {"mfa_reauthenticate", "mfa_reauthenticate_webauthn", "account_set_password", "mfa_deactivate_totp"}
+)
+OPEN_PAGES = ["account_login", "account_reset_password", "account_signup", "offline"]
+SCREENS = [(390, "light"), (1280, "dark")]
+
+
+@pytest.fixture
+def carried(cast) -> dict[str, object]:
+    """Ids of Samira's, for the addresses that carry some."""
+    person, today = cast.employee.person, cast.employee.today
+    with acting_as(cast.employee):
+        place = Position.objects.on(today).filter(person=person)[0]
+        membership = Membership.objects.on(today).filter(person=person)[0].pk
+        return {
+            "person": person.pk,
+            "place": place.pk,
+            "unit": place.unit_id,
+            "function": place.function_id,
+            "family": FunctionFamily.objects.all()[0].pk,
+            "competence": Competence.objects.all()[0].pk,
+            "line": ReportingLine.objects.on(today).filter(person=person)[0].pk,
+            "employment": Employment.objects.on(today).get(person=person).pk,
+            "role": membership,
+            "membership": membership,
+        }
+
+
+def look(page, address: str, scheme: str) -> list[str]:
+    """What is wrong with the page at this address."""
+    answer = page.goto(address)
+    wrong = [] if answer.status == 200 else [f"status {answer.status}"]
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        wrong.append("wider than the screen")
+    if not re.search(r"\S+ · Wegwijzer$", page.title()):
+        wrong.append(f"title “{page.title()}”")
+    found = Axe().run(page).response["violations"]
+    wrong += [f"{v['id']}: {n['html'][:120]}" for v in found for n in v["nodes"][:2]]
+    return [f"{scheme} {page.viewport_size['width']}: {problem}" for problem in wrong]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_the_organisation(name, visit, carried):
+    row = WITHIN[name]
+    who = "hr" if "hr" in row.allowed else row.allowed[0]
+    kwargs = {"organisation": "lindeveld"} | {key: carried[key] for key in row.needs}
+    for width, scheme in SCREENS:
+        page = visit(who, width=width, color_scheme=scheme)
+        assert look(page, reverse(name, kwargs=kwargs), scheme) == []
+
+
+@pytest.mark.parametrize("who", ["employee", "leader", "leader_above", "executive", "coach", "adviser"])
+def test_the_pages_of_each_role(who, visit, carried):
+    for width, scheme in SCREENS:
+        page = visit(who, width=width, color_scheme=scheme)
+        for name in ("home", "team", "people", "units", "functions", "readings", "who-sees-what"):
+            assert look(page, reverse(name, kwargs={"organisation": "lindeveld"}), scheme) == [], name
+
+
+@pytest.mark.parametrize("name", [*OPEN_PAGES, *OWN])
+def test_a_page_outside_the_organisations(name, visit):
+    who = None if name in OPEN_PAGES else "newcomer"
+    for width, scheme in SCREENS:
+        page = visit(who, width=width, color_scheme=scheme)
+        assert look(page, reverse(name), scheme) == []
+
+
+def test_a_page_that_is_not_there(visit):
+    page = visit("employee", width=390)
+    assert look(page, "/o/lindeveld/bestaat-niet/", "light") == ["light 390: status 404"]
