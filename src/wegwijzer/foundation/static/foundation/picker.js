@@ -59,30 +59,26 @@ class Picker {
     parts.innerHTML = html;
     const options = [...parts.content.querySelectorAll("[role=option]")];
     options.forEach((option, place) => { option.id = `${this.list.id}-${place}`; });
-    const said = parts.content.querySelector("p").textContent;
-    if (options.length) this.list.replaceChildren(...options);
-    else this.empty(said);
-    this.status.textContent = said;
-    if (document.activeElement === this.input) this.expand(true);
+    this.list.replaceChildren(...options);
+    this.say(parts.content.querySelector("p").textContent);
   }
 
   fail() {
-    this.empty(this.root.dataset.failed);
-    this.status.textContent = this.root.dataset.failed;
+    this.list.replaceChildren();
+    this.say(this.root.dataset.failed);
+  }
+
+  // Heard by everybody who listens; seen when there is nothing to choose.
+  say(text) {
+    this.status.textContent = text;
     this.expand(document.activeElement === this.input);
   }
 
-  empty(said) {
-    const line = document.createElement("li");
-    line.className = "picker-empty";
-    line.setAttribute("role", "presentation");
-    line.textContent = said;
-    this.list.replaceChildren(line);
-  }
-
   expand(open) {
-    this.list.hidden = !open;
-    this.input.setAttribute("aria-expanded", String(open && this.options.length > 0));
+    const options = this.options.length > 0;
+    this.list.hidden = !(open && options);
+    this.input.setAttribute("aria-expanded", String(open && options));
+    this.status.className = open && !options ? "picker-empty" : "visually-hidden";
     if (!open) this.input.removeAttribute("aria-activedescendant");
   }
 
