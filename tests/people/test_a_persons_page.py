@@ -111,10 +111,10 @@ def test_a_correction_shows_for_all_and_what_it_was_for_who_sees_details(page, c
 def test_what_is_known_to_come_stands_ahead(page, cast, as_):
     with as_(cast.hr) as hr:
         place = Position.objects.on(hr.today).get(person=cast.employee.person)
-        actions.move_place(hr, position=place, starts_on=hr.today + timedelta(days=20), share=100)
+        actions.move_place(hr, position=place, starts_on=hr.today + timedelta(days=20), share=60)
     response = page("employee")
     (ahead,) = response.context["path"].ahead
-    assert (ahead.title, ahead.number) == ("100% van voltijds", 3)
+    assert (ahead.title, ahead.number) == ("60% van voltijds", 3)
     assert 'start="3"' in response.text and "Voor je" in response.text
 
 

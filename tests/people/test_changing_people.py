@@ -6,6 +6,7 @@ import pytest
 
 from tests.people.forms import filled_in, send
 from tests.people.somewhere import somewhere
+from wegwijzer.access.models import Reading
 from wegwijzer.organisations.models import RowVersion
 from wegwijzer.people.models import Employment, Membership, Person, Position, ReportingLine
 
@@ -159,6 +160,7 @@ def test_a_move_to_another_leader(client, cast, as_, samira, place, elsewhere):
 
 
 def test_a_second_place_besides(client, cast, as_, samira, place, elsewhere):
+    send(client, f"{samira}/places/{place.pk}/correction/", share=80, reason="Vier vijfde")
     said = {"starts_on": cast.hr.today, "share": 20, **elsewhere}
     assert send(client, f"{samira}/places/new/", **said).status_code == 302
     too_much = send(client, f"{samira}/places/new/", starts_on=cast.hr.today, share=1, **elsewhere)
@@ -255,3 +257,12 @@ def test_the_page_of_places_says_what_can_be_changed(client, samira, place):
     text = client.get(f"{samira}/places/").text
     assert f"/places/{place.pk}/move/" in text
     assert "Operator beglazing" in text and "Uitzendcontract" in text
+
+
+def test_opening_a_form_about_somebody_is_a_reading(client, cast, as_, samira, place):
+    with as_(cast.employee):
+        before = Reading.objects.count()
+    for page in ("places/", "edit/", f"places/{place.pk}/move/"):
+        client.get(f"{samira}/{page}")
+    with as_(cast.employee):
+        assert Reading.objects.count() == before + 3

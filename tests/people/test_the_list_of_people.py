@@ -90,6 +90,12 @@ def test_who_left_is_listed_apart(page):
     assert names(page("hr", q="samira", service="left")) == []
 
 
+def test_a_leader_is_not_asked_about_service(page):
+    response = page("leader", service="left")
+    assert "service" not in response.context["form"].fields
+    assert "Samira El Idrissi" in names(response)
+
+
 def test_who_starts_later_is_not_in_service_and_has_not_left(page, cast, as_):
     with as_(cast.hr) as hr:
         person = actions.add_person(hr, given_name="Nora", family_name="Nieuwkomer")

@@ -10,6 +10,10 @@ from wegwijzer.functions.queries import CompetenceSource, FamilySource
 
 EMPTY_LINES = 3
 MOST_LINES = 60
+WRONG_PROFILE = {
+    "missing_management_form": _("Het profiel kwam niet volledig aan. Laad de pagina opnieuw."),
+    "too_many_forms": _("Een profiel heeft hoogstens %(num)d lijnen."),
+}
 
 
 class ProfileLineForm(ActorForm):
@@ -47,7 +51,9 @@ class FunctionForm(ActorForm):
     def __init__(self, data=None, *, actor, initial=None, **kwargs):
         super().__init__(data, actor=actor, initial=initial, **kwargs)
         lines = [{"competence": what, "mastery": mastery} for what, mastery in (initial or {}).get("profile", [])]
-        self.profile = ProfileFormSet(data, prefix="profile", initial=lines, form_kwargs={"actor": actor})
+        self.profile = ProfileFormSet(
+            data, prefix="profile", initial=lines, form_kwargs={"actor": actor}, error_messages=WRONG_PROFILE
+        )
 
     @property
     def media(self):

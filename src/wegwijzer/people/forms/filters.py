@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.foundation.picking import ActorForm, PickerField
+from wegwijzer.people.access import SEE_PERSON
 from wegwijzer.people.queries.listing import Service, Wanted
 from wegwijzer.people.queries.pickers import FunctionSource, LeaderSource, UnitSource
 
@@ -19,9 +20,15 @@ class PeopleFilter(ActorForm):
     manager = PickerField(LeaderSource, label=_("Leidinggevende"), required=False)
     service = forms.ChoiceField(label=_("In dienst"), choices=Service, required=False)
 
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, actor=actor, **kwargs)
+        if not SEE_PERSON.may_at_all(actor):  # a leader sees who is led now, and so nobody who left
+            del self.fields["service"]
+
     def wanted(self) -> Wanted:
         said = self.cleaned_data
-        return Wanted(said["q"], said["unit"], said["function"], said["manager"], said["service"] or Service.NOW)
+        service = said.get("service") or Service.NOW
+        return Wanted(said["q"], said["unit"], said["function"], said["manager"], service)
 
 
 class UnitFilter(ActorForm):

@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wegwijzer.access.editing import Crumb, Editing
+from wegwijzer.access.models import ReadingSubject
+from wegwijzer.access.readings import record
 from wegwijzer.foundation.clock import today
 from wegwijzer.people import actions
 from wegwijzer.people.access import CHANGE_PERSON
@@ -38,6 +40,9 @@ class PersonEditing(Editing):
 
     def load(self, person, **ids) -> None:
         self.person = found_or_404(visible(self.actor), person)
+        if self.request.method != "POST":  # the form shows what stands there
+            ground = self.rule.require(self.actor, self.person).ground
+            record(self.actor, owner=self.person, subject=ReadingSubject.PERSON_PAGE, ground=ground)
 
     def crumbs(self) -> list[Crumb]:
         return [

@@ -4,6 +4,8 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from wegwijzer.access.models import ReadingSubject
+from wegwijzer.access.readings import record
 from wegwijzer.people.access import CHANGE_PERSON
 from wegwijzer.people.queries.career import career_of
 from wegwijzer.people.queries.listing import visible
@@ -17,6 +19,7 @@ def places(request, organisation, person):
     if somebody is None:
         raise Http404
     career = career_of(actor, somebody)
+    record(actor, owner=somebody, subject=ReadingSubject.PERSON_PAGE, ground=career.decision.ground)
     employments = [(employment, _places_in(career, employment)) for employment in reversed(career.employments)]
     context = {"person": somebody, "career": career, "employments": employments}
     return render(request, "people/places.html", context)
