@@ -67,7 +67,7 @@ def _to_invite(actor: Actor) -> Attention | None:
     return _asked(
         count_up_to(without_account(actor, Show.TO_INVITE)),
         lambda n: ngettext("%(count)s persoon zonder account", "%(count)s mensen zonder account", n),
-        _("Ze hebben een e-mailadres, dus je kunt ze uitnodigen."),
+        _("Ze hebben een e-mailadres, dus je kan ze uitnodigen."),
         _accounts(actor, Show.TO_INVITE),
         waits=True,
     )

@@ -36,7 +36,7 @@ def home(request, organisation):
 @require_POST
 def path_right(request, organisation):
     check_path(request.actor)
-    messages.success(request, _("Fijn. Je pad klopt. Over een jaar vragen we het nog eens."))
+    messages.success(request, _("Je pad klopt. Over een jaar vragen we het nog eens."))
     return redirect("home", organisation=organisation)
 
 
