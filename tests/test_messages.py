@@ -2,8 +2,10 @@
 
 import gettext
 import os
+import re
 
 import pytest
+from django.utils import translation
 
 from wegwijzer.foundation import messages
 
@@ -36,9 +38,9 @@ def package(tmp_path):
 
 def translate(po, *pairs):
     text = po.read_text("utf-8")
-    for source, translation in pairs:
+    for source, english in pairs:
         assert f'msgid "{source}"\nmsgstr ""' in text
-        text = text.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{translation}"')
+        text = text.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{english}"')
     po.write_text(text, "utf-8")
 
 
@@ -116,6 +118,37 @@ def test_a_template_that_cannot_be_read_is_named(package):
 
 def test_english_is_complete():
     assert messages.untranslated("en") == []
+
+
+def test_english_is_up_to_date_and_nothing_in_it_is_a_guess():
+    """The catalogue holds what the source holds, no more and no less: else run --update en."""
+    ours = messages.read(messages.LOCALE / "en" / "LC_MESSAGES" / "django.po")
+    assert [text.id for text in ours if text.id and text.fuzzy] == []
+    assert {(text.id, text.context) for text in ours} == {(t.id, t.context) for t in messages.texts_in_source()}
+
+
+def test_english_keeps_the_spaces_around_a_text():
+    for text in messages.read(messages.LOCALE / "en" / "LC_MESSAGES" / "django.po"):
+        for source, english in zip(messages._forms(text.id), messages._forms(text.string), strict=True):
+            if source:
+                assert english.replace(english.strip(), "") == source.replace(source.strip(), ""), source
+
+
+ENGLISH = re.compile(r"\b(the|you|your|this|that|and|from|what|who|please|with|have|not)\b", re.I)
+
+
+def test_every_text_in_the_source_is_dutch():
+    texts = [form for text in messages.texts_in_source() if text.id for form in messages._forms(text.id)]
+    assert [text for text in texts if ENGLISH.search(re.sub(r"%\(\w+\)s", "", text))] == []
+
+
+def test_a_text_of_ours_is_not_a_text_of_a_library_with_another_meaning():
+    """Dutch has no catalogue: where a library has one for the same words, Dutch pages would show that."""
+    with translation.override("nl"):
+        for text in messages.texts_in_source():
+            if isinstance(text.id, str) and text.id:
+                said = translation.pgettext(text.context, text.id) if text.context else translation.gettext(text.id)
+                assert said == text.id
 
 
 @pytest.mark.parametrize("po", messages.catalogues(), ids=lambda po: po.parts[-3])

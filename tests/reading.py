@@ -1,0 +1,52 @@
+"""What somebody reads or hears on a page, and which of those texts the organisation wrote itself."""
+
+import re
+from html.parser import HTMLParser
+
+from django.apps import apps
+from django.db import models
+
+from wegwijzer.people.models import Person
+
+SPOKEN = {"aria-label", "title", "placeholder", "alt", "data-label", "data-failed"}
+SILENT = {"script", "style"}
+
+
+class Texts(HTMLParser):
+    """The texts of a page: each run of words between two tags, and each attribute that is shown or spoken."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self._silent = 0
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self._silent += tag in SILENT
+        self.found.update(plain(value) for name, value in attrs if name in SPOKEN and value)
+
+    def handle_endtag(self, tag):
+        self._silent -= tag in SILENT
+
+    def handle_data(self, data):
+        if not self._silent and data.strip():
+            self.found.add(plain(data))
+
+
+def texts(html: str) -> set[str]:
+    return Texts(html).found
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def written_by_the_organisation() -> set[str]:
+    """Every text in the database that the actor of this moment may read, and the names of people in full."""
+    found = set()
+    for model in apps.get_models():
+        columns = [f.attname for f in model._meta.local_fields if isinstance(f, models.CharField | models.TextField)]
+        if columns and model.__module__.startswith("wegwijzer."):
+            found.update(value for row in model._base_manager.values_list(*columns) for value in row if value)
+    return {plain(value) for value in found if isinstance(value, str)} | {p.full_name for p in Person.objects.all()}
