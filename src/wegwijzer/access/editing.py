@@ -6,6 +6,7 @@ somebody else saved meanwhile, both versions stand side by side and the person c
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -166,6 +167,17 @@ def differences_of(form: forms.BaseForm, saved: dict) -> list[Difference]:
     return found
 
 
+def plain(number: Decimal) -> Decimal:
+    """80 instead of 80.00: as people write it."""
+    return Decimal(f"{number.normalize():f}")
+
+
+def values_of(record: models.Model, *names: str) -> dict:
+    """What stands in a form for these columns of a record."""
+    values = {name: getattr(record, name) for name in names}
+    return {name: plain(value) if isinstance(value, Decimal) else value for name, value in values.items()}
+
+
 def in_words(field: forms.Field, value) -> str:
     """A value as a person reads it."""
     if value in (None, "", []):
@@ -174,6 +186,8 @@ def in_words(field: forms.Field, value) -> str:
         return ", ".join(in_words(field, each) for each in value)
     if hasattr(field, "choices") and not isinstance(value, models.Model):
         return str(dict(field.choices).get(value, value))
+    if isinstance(value, Decimal):
+        return number_format(plain(value), use_l10n=True)
     if hasattr(value, "year"):
         return date_format(value, "j F Y")
     return str(value)

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wegwijzer.access.editing import Crumb, Difference, Editing
+from wegwijzer.access.editing import Crumb, Difference, Editing, values_of
 from wegwijzer.access.structure import CHANGE_STRUCTURE
 from wegwijzer.functions import actions, queries
 from wegwijzer.functions.forms.editing import CompetenceForm, FamilyForm, FunctionForm
@@ -57,7 +57,7 @@ class ChangeFunction(StructureEditing):
 
     def values(self, record: Function) -> dict:
         profile = [(line.competence, line.mastery) for line in queries.profile_of(record)]
-        return {name: getattr(record, name) for name in FIELDS} | {"profile": profile}
+        return values_of(record, *FIELDS) | {"profile": profile}
 
     def mark(self, record: Function) -> str:
         """The profile belongs to what somebody sees here, so it counts along."""
@@ -149,7 +149,7 @@ class ChangeCompetence(NewCompetence):
         return self.competence
 
     def values(self, record: Competence) -> dict:
-        return {name: getattr(record, name) for name in ("name", "kind", "description")}
+        return values_of(record, "name", "kind", "description")
 
     def act(self, said: dict) -> Competence:
         return actions.change_competence(self.actor, competence=self.competence, **said)

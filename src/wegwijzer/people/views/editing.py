@@ -4,7 +4,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wegwijzer.access.editing import Crumb, Editing
+from wegwijzer.access.editing import Crumb, Editing, values_of
 from wegwijzer.access.models import ReadingSubject
 from wegwijzer.access.readings import record
 from wegwijzer.foundation.clock import today
@@ -19,10 +19,6 @@ DATA = ("given_name", "family_name", "number", "email", "birth_date", "gender")
 
 def some(said: dict, *names: str) -> dict:
     return {name: said[name] for name in names}
-
-
-def values_of(record, *names: str) -> dict:
-    return {name: getattr(record, name) for name in names}
 
 
 def found_or_404(rows, identifier):

@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy
 
+from wegwijzer.access.editing import values_of
 from wegwijzer.foundation.clock import today
 from wegwijzer.people import actions
 from wegwijzer.people.forms.persons import EndRoleForm, RoleForm
 from wegwijzer.people.forms.places import CorrectLeaderForm, EndForm, LeaderForm
 from wegwijzer.people.models import Membership, ReportingLine
-from wegwijzer.people.views.editing import PersonEditing, found_or_404, values_of
+from wegwijzer.people.views.editing import PersonEditing, found_or_404
 from wegwijzer.people.views.editing_places import CORRECTION, PlaceEditing
 
 

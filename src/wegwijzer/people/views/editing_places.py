@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wegwijzer.access.editing import values_of
 from wegwijzer.people import actions
 from wegwijzer.people.forms.places import (
     CorrectEmploymentForm,
@@ -15,7 +16,7 @@ from wegwijzer.people.forms.places import (
 )
 from wegwijzer.people.models import Employment, LineKind, Position
 from wegwijzer.people.rules import day_before
-from wegwijzer.people.views.editing import PersonEditing, found_or_404, some, values_of
+from wegwijzer.people.views.editing import PersonEditing, found_or_404, some
 
 PLACE = ("function", "unit", "share", "starts_on", "ends_on")
 CORRECTION = gettext_lazy(
@@ -78,7 +79,9 @@ class NewPlace(PersonEditing):
 
     form_class = NewPlaceForm
     heading = gettext_lazy("Plaats toevoegen")
-    intro = gettext_lazy("Een plaats naast wat er al is. Komt ze in de plaats van een andere, kies dan “Verhuizen”.")
+    intro = gettext_lazy(
+        "Een plaats naast wat er al is. Komt ze in de plaats van een andere, kies dan “Er verandert iets”."
+    )
     done = gettext_lazy("De plaats is bewaard.")
 
     def values(self, record) -> dict:
@@ -107,7 +110,8 @@ class PlaceEditing(PersonEditing):
 
 class MovePlace(PlaceEditing):
     form_class = MovePlaceForm
-    heading = gettext_lazy("Verhuizen naar een andere plaats")
+    heading = gettext_lazy("Er verandert iets")
+    intro = gettext_lazy("Een andere functie, afdeling of werktijd. Wat er was, blijft in het pad staan.")
     done = gettext_lazy("De nieuwe plaats is bewaard, de vorige eindigt de dag ervoor.")
 
     def values(self, record: Position) -> dict:

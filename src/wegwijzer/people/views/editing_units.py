@@ -3,14 +3,14 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wegwijzer.access.editing import Crumb, Editing
+from wegwijzer.access.editing import Crumb, Editing, values_of
 from wegwijzer.access.structure import CHANGE_STRUCTURE
 from wegwijzer.foundation.paging import as_id
 from wegwijzer.organisations.models import Unit
 from wegwijzer.people import actions
 from wegwijzer.people.forms.units import UnitForm
 from wegwijzer.people.queries.units import units_seen
-from wegwijzer.people.views.editing import found_or_404, values_of
+from wegwijzer.people.views.editing import found_or_404
 
 
 class UnitEditing(Editing):
