@@ -116,6 +116,17 @@ def test_nobody_can_write_or_erase_the_memory_of_rows(cast):
             assert refused(change)
 
 
+def test_nobody_has_a_past_written_that_never_was(cast):
+    """The function that keeps versions runs as the owner: not from a trigger on a table of one's own."""
+    with acting_as(cast.hr):
+        run("CREATE TEMPORARY TABLE people_person (id uuid, organisation_id uuid)")
+        assert refused(
+            "CREATE TRIGGER forged AFTER DELETE ON pg_temp.people_person "
+            "FOR EACH ROW EXECUTE FUNCTION public.wegwijzer_keep_version()"
+        )
+        run("DROP TABLE pg_temp.people_person")
+
+
 def test_the_reading_log_is_for_its_owner_only(cast):
     add = (
         "INSERT INTO access_reading (id, organisation_id, owner_id, reader_id, subject, ground, read_at) "

@@ -23,3 +23,6 @@ BEGIN
     );
     RETURN NULL;
 END $$;
+
+-- A trigger on a temporary table could otherwise have this function write a past that never was.
+REVOKE EXECUTE ON FUNCTION wegwijzer_keep_version() FROM PUBLIC;
