@@ -224,6 +224,20 @@ def test_roles_are_given_and_end(client, cast, as_, samira):
     assert role.ends_on == today
 
 
+def test_an_employment_that_is_over_is_not_ended_again(client, cast, as_):
+    """Roles and people led today belong to the employment after it."""
+    leader = cast.leader.person
+    with as_(cast.hr):
+        days = {"starts_on": date(1995, 1, 1), "ends_on": date(1996, 1, 1)}
+        before = Employment.objects.create(organisation=cast.hr.organisation, person=leader, **days)
+    address = f"{LINDEVELD}/people/{leader.pk}/employments/{before.pk}/end/"
+    answer = send(client, address, ends_on="1995-12-01")
+    assert answer.context["form"].errors["ends_on"][0].startswith("Dit dienstverband is al voorbij.")
+    with as_(cast.hr):
+        assert Membership.objects.on(cast.hr.today).filter(person=leader).exists()
+        assert ReportingLine.objects.on(cast.hr.today).filter(manager=leader).exists()
+
+
 def test_somebody_who_left_starts_again(client, cast, as_):
     whose = f"{LINDEVELD}/people/{cast.left.person_id}"
     assert "Nieuw dienstverband" in client.get(f"{whose}/places/").text

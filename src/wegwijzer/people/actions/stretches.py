@@ -119,10 +119,15 @@ def end_employment(actor: Actor, *, employment: Employment, ends_on: date) -> Em
     """The last day of an employment: places, lines upward and downward, and roles end with it.
 
     People led by this person are without that leader from the next day; HR's home page names them.
+    Refused when it is over already: roles and lines of today may belong to an employment after it.
     """
     CHANGE_PERSON.require(actor, employment.person)
     with saving():
         current = locked(employment)
+        if current.ends_on is not None and current.ends_on < actor.today:
+            raise ValidationError(
+                {"ends_on": [_("Dit dienstverband is al voorbij. Klopt de dag niet, verbeter hem dan.")]}
+            )
         check_stretch(current.starts_on, ends_on, today=actor.today)
         if Position.objects.filter(employment=current, starts_on__gt=ends_on).exists():
             raise ValidationError({"ends_on": [_("Er staat nog een plaats die pas daarna begint.")]})
