@@ -54,6 +54,16 @@ def test_who_is_ticked_is_invited_and_nobody_else(send, cast, as_, wiebe, wieke,
     assert invitations(cast, as_, wieke) == []
 
 
+def test_what_is_said_of_somebody_does_not_outlive_signing_out(send, cast):
+    """Kept with the session: the browser itself holds no name for whoever uses it next."""
+    answer = send(cast.hr, "administration-invite", person=[cast.employee.person_id])
+    assert answer.status_code == 302
+    assert "messages" not in answer.cookies
+    assert cast.employee.person.given_name in str(answer.client.session["_messages"])
+    answer.client.logout()
+    assert "_messages" not in answer.client.session
+
+
 def test_everybody_on_the_page_goes_in_one_press(send, cast, as_, wiebe, wieke, text):
     shown = [wiebe.pk, wieke.pk]
     answer = send(cast.hr, "administration-invite", shown=shown, everybody="yes", follow=True)

@@ -131,6 +131,10 @@ def test_the_secret_of_development_is_made_once_and_kept_private(var):
         ({"DATABASE_OWNER_URL": "postgresql://x@/y"}, "DATABASE_URL is not: set both, or neither"),
         ({"DATABASE_URL": "mysql://x@localhost/y"}, "DATABASE_URL must start with postgresql://"),
         ({"DATABASE_URL": "postgresql://x@127.0.0.1:9/y"}, "The database does not answer"),
+        ({"DATABASE_URL": "postgresql://x@127.0.0.1:99999/y"}, "DATABASE_URL is no address"),
+        ({"EMAIL_URL": "smtp://mail.example:many"}, "EMAIL_URL is no address"),
+        ({"WEGWIJZER_TIME_ZONE": "Mars/Olympus"}, "WEGWIJZER_TIME_ZONE must be a time zone"),
+        ({"WEGWIJZER_LOG_LEVEL": "loud"}, "WEGWIJZER_LOG_LEVEL must be one of"),
     ],
 )
 @pytest.mark.parametrize("command", ["check", "serve"])

@@ -1,7 +1,8 @@
 """Readers of the environment that refuse bad values with one clear line."""
 
 import os
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -39,12 +40,31 @@ def choice(name: str, allowed: tuple[str, ...], default: str) -> str:
     return value
 
 
+def time_zone(name: str, default: str) -> str:
+    value = text(name, default)
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as problem:  # no such zone, or no name at all
+        raise ImproperlyConfigured(f"{name} must be a time zone such as Europe/Brussels, not “{value}”.") from problem
+    return value
+
+
+def _address(name: str) -> SplitResult:
+    """What the address says, its port a possible one. The refusal repeats nothing: it may hold a secret."""
+    try:
+        url = urlsplit(text(name))
+        url.port  # noqa: B018  raises for what is no port
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"{name} is no address: look at its host and port.") from problem
+    return url
+
+
 def database(name: str, *, pool: int = 0) -> dict:
     """Django's settings for a URL such as postgresql://role:secret@host:5432/base?sslmode=require.
 
     A socket directory goes into the query: postgresql://role@/base?host=/run/postgresql.
     """
-    url = urlsplit(text(name))
+    url = _address(name)
     if url.scheme not in ("postgresql", "postgres"):
         raise ImproperlyConfigured(f"{name} must start with postgresql:// (Wegwijzer runs on PostgreSQL only).")
     options: dict[str, object] = dict(parse_qsl(url.query))
@@ -65,7 +85,7 @@ def database(name: str, *, pool: int = 0) -> dict:
 
 def mail(name: str) -> dict[str, object]:
     """Django's e-mail settings for smtp://user:secret@host:587?tls=1 (or ssl=1)."""
-    url = urlsplit(text(name))
+    url = _address(name)
     if url.scheme != "smtp" or not url.hostname:
         raise ImproperlyConfigured(f"{name} must look like smtp://user:password@host:587?tls=1.")
     options = dict(parse_qsl(url.query))

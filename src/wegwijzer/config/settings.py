@@ -96,6 +96,8 @@ TEMPLATES = [
         },
     }
 ]
+# With the session, so that they end when it ends: in a cookie they would outlive signing out, names and all.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 FORM_RENDERER = "wegwijzer.shell.rendering.FormRenderer"
 
 # ---- Database: the application's role; the owner's only while migrating
@@ -181,7 +183,7 @@ LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = USE_TZ = True
-TIME_ZONE = env.text("WEGWIJZER_TIME_ZONE", "Europe/Brussels")
+TIME_ZONE = env.time_zone("WEGWIJZER_TIME_ZONE", "Europe/Brussels")
 
 # ---- Files
 STATIC_URL = "static/"
@@ -209,6 +211,7 @@ else:
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # ---- Logs: what happened, never about whom
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -217,7 +220,7 @@ LOGGING = {
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["keys"]},
     },
-    "root": {"handlers": ["console"], "level": env.text("WEGWIJZER_LOG_LEVEL", "INFO").upper()},
+    "root": {"handlers": ["console"], "level": env.choice("WEGWIJZER_LOG_LEVEL", LOG_LEVELS, "INFO")},
     "loggers": {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "fido2.server": {"level": "WARNING"},
