@@ -152,3 +152,24 @@ def test_only_hr_changes_people(cast, as_, persona):
             actions.add_person(actor, given_name="X", family_name="Y")
         with pytest.raises(PermissionDenied):
             actions.grant_role(actor, person=actor.person, role=Role.CAREER_LEAD, starts_on=today())
+
+
+def roles_of(person) -> list[tuple]:
+    return list(Membership.objects.filter(person=person).order_by("starts_on").values_list("starts_on", "ends_on"))
+
+
+def test_what_belongs_to_a_later_employment_stays_when_this_one_ends(hr, cast, newcomer, employment, place):
+    last, start = today() + timedelta(10), today() + timedelta(60)
+    actions.end_employment(hr, employment=employment, ends_on=today() + timedelta(30))
+    later = actions.employ(hr, person=newcomer, starts_on=start)
+    actions.end_employment(hr, employment=employment, ends_on=last)
+    assert roles_of(newcomer) == [(date(2020, 1, 1), last), (start, None)]
+    assert later.ends_on is None
+
+
+def test_a_corrected_last_day_takes_the_roles_along_both_ways(hr, newcomer, employment):
+    gone = today() - timedelta(3)
+    actions.correct_employment(hr, employment=employment, reason="Was al weg", ends_on=gone)
+    assert roles_of(newcomer) == [(date(2020, 1, 1), gone)]
+    actions.correct_employment(hr, employment=employment, reason="Toch niet", ends_on=None)
+    assert roles_of(newcomer) == [(date(2020, 1, 1), None)]

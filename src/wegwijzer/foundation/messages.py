@@ -101,9 +101,7 @@ def _texts_in(path: Path) -> Iterator[tuple]:
         code = path.read_text("utf-8")
         if in_templates:
             code = _as_python(code, path.name)
-        yield from extract(
-            "python", BytesIO(code.encode()), KEYWORDS, ["Translators:"], {"encoding": "utf-8"}, True
-        )
+        yield from extract("python", BytesIO(code.encode()), KEYWORDS, ["Translators:"], {"encoding": "utf-8"}, True)
     except Exception as problem:
         raise BrokenText(f"{path}: {problem}") from problem
 

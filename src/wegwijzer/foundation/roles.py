@@ -6,8 +6,15 @@ from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 OTHERS_TABLES = ("procrastinate_", "wegwijzer_cache")  # tables without a model of ours
+UNUSED = ("auth", "contenttypes")  # tables that Django brings and nobody writes while serving
 READ_ONLY = ("SELECT",)
 EVERYTHING = ("SELECT", "INSERT", "UPDATE", "DELETE")
+
+# All but the keeper of versions, which only its triggers call.
+OUR_FUNCTIONS = """
+SELECT oid::regprocedure::text FROM pg_proc
+WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'wegwijzer\\_%' AND proname <> 'wegwijzer_keep_version'
+"""
 
 POWERS = """
 SELECT current_user, r.rolsuper, r.rolbypassrls,
@@ -45,8 +52,9 @@ def grants() -> dict[str, tuple[str, ...]]:
     """Table → what the application may do with it. A model says less with `application_may`."""
     wanted = {}
     for model in apps.get_models(include_auto_created=True):
+        may = READ_ONLY if model._meta.app_label in UNUSED else EVERYTHING
         if model._meta.managed or hasattr(model, "application_may"):
-            wanted[model._meta.db_table] = getattr(model, "application_may", EVERYTHING)
+            wanted[model._meta.db_table] = getattr(model, "application_may", may)
     return wanted
 
 
@@ -62,3 +70,7 @@ def grant_application(connection: BaseDatabaseWrapper, role: str) -> None:
             cursor.execute(f"REVOKE ALL ON {quote(table)} FROM {quote(role)}")
             cursor.execute(f"GRANT {', '.join(rights)} ON {quote(table)} TO {quote(role)}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {quote(role)}")
+        cursor.execute(OUR_FUNCTIONS)
+        for (function,) in cursor.fetchall():
+            cursor.execute(f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC")
+            cursor.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {quote(role)}")

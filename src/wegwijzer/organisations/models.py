@@ -38,6 +38,8 @@ class Organisation(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    application_may = ("SELECT", "INSERT", "UPDATE")
+
     class Meta:
         verbose_name = _("organisatie")
         verbose_name_plural = _("organisaties")

@@ -43,6 +43,10 @@ def in_order(name: str) -> models.CheckConstraint:
     )
 
 
+# Kept in an index beside its keys: whether a row holds today is then answered without fetching it.
+DAYS = ["starts_on", "ends_on"]
+
+
 class StretchQuerySet(models.QuerySet):
     """Things that run from one day to another."""
 
@@ -152,10 +156,13 @@ class NameTerm(models.Model):
 
     pk = models.CompositePrimaryKey("organisation_id", "term", "person_id")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, db_index=False, related_name="+")
-    person = TenantForeignKey(Person, on_delete=models.DO_NOTHING, related_name="terms", db_index=True)
+    person = TenantForeignKey(Person, on_delete=models.DO_NOTHING, related_name="terms")
     term = models.TextField(db_collation="C")
 
     objects = TenantManager()
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "person", "term"], name="nameterm_of_person")]
 
 
 class EmploymentKind(models.TextChoices):
@@ -173,7 +180,9 @@ class Employment(Stretch):
         verbose_name = _("dienstverband")
         verbose_name_plural = _("dienstverbanden")
         indexes = [
-            models.Index(fields=["organisation", "person", "starts_on"], name="employment_of_person"),
+            models.Index(
+                fields=["organisation", "person", "starts_on"], name="employment_of_person", include=["ends_on"]
+            ),
             models.Index(fields=["organisation", "ends_on"], name="employment_by_end"),
         ]
         constraints = [
@@ -210,8 +219,8 @@ class Position(Stretch):
         verbose_name_plural = _("plaatsen")
         indexes = [
             models.Index(fields=["organisation", "person", "starts_on"], name="position_of_person"),
-            models.Index(fields=["organisation", "unit", "person"], name="position_in_unit"),
-            models.Index(fields=["organisation", "function", "person"], name="position_in_function"),
+            models.Index(fields=["organisation", "unit", "person"], name="position_in_unit", include=DAYS),
+            models.Index(fields=["organisation", "function", "person"], name="position_in_function", include=DAYS),
             models.Index(fields=["organisation", "employment"], name="position_of_employment"),
         ]
         constraints = [
@@ -244,8 +253,8 @@ class ReportingLine(Stretch):
         verbose_name = _("lijn")
         verbose_name_plural = _("lijnen")
         indexes = [
-            models.Index(fields=["organisation", "manager", "person"], name="line_of_manager"),
-            models.Index(fields=["organisation", "person", "manager"], name="line_of_person"),
+            models.Index(fields=["organisation", "manager", "person"], name="line_of_manager", include=[*DAYS, "kind"]),
+            models.Index(fields=["organisation", "person", "manager"], name="line_of_person", include=[*DAYS, "kind"]),
             models.Index(fields=["organisation", "position"], name="line_of_position"),
         ]
         constraints = [
@@ -283,8 +292,8 @@ class Membership(Stretch):
         verbose_name = _("rol")
         verbose_name_plural = _("rollen")
         indexes = [
-            models.Index(fields=["organisation", "person", "role"], name="membership_of_person"),
-            models.Index(fields=["organisation", "role", "person"], name="membership_by_role"),
+            models.Index(fields=["organisation", "person", "role"], name="membership_of_person", include=DAYS),
+            models.Index(fields=["organisation", "role", "person"], name="membership_by_role", include=DAYS),
         ]
         constraints = [
             in_order("membership_dates_in_order"),

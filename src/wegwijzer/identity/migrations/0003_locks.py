@@ -1,12 +1,11 @@
-"""Sign-in data belongs to no organisation. Within one, only the accounts of its own people exist, second
-factors and sessions are one's own, and no session can be read at all."""
+"""Sign-in data belongs to no organisation. Within one, account, addresses and second factors are one's own,
+and no session can be read at all."""
 
 from django.db import migrations
 
 from wegwijzer.organisations.security import secure
 
 OUTSIDE = "wegwijzer_organisation() IS NULL"
-OF_OUR_PEOPLE = f"{OUTSIDE} OR EXISTS (SELECT 1 FROM people_person p WHERE p.account_id = %s)"  # noqa: S608
 
 
 def own(column: str) -> str:
@@ -24,9 +23,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunSQL(
-            secure("identity_account", read=OF_OUR_PEOPLE % "identity_account.id", write=own("id"))
-        ),
+        migrations.RunSQL(secure("identity_account", read=own("id"), write=own("id"))),
         migrations.RunSQL(secure("account_emailaddress", read=own("user_id"), write=own("user_id"))),
         migrations.RunSQL(secure("account_emailconfirmation", read=OUTSIDE, write=OUTSIDE)),
         migrations.RunSQL(secure("mfa_authenticator", read=own("user_id"), write=own("user_id"))),

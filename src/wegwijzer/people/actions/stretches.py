@@ -15,8 +15,9 @@ from wegwijzer.organisations.models import Unit
 from wegwijzer.organisations.saving import assign, correcting, locked, saving
 from wegwijzer.people.access import CHANGE_PERSON
 from wegwijzer.people.actions import sentences  # noqa: F401  registers what to say
+from wegwijzer.people.actions.endings import end_along, extend_along, runs_past
 from wegwijzer.people.models import Employment, Membership, Person, Position, ReportingLine
-from wegwijzer.people.rules import check_stretch, day_before, keeps_a_career_lead
+from wegwijzer.people.rules import check_stretch, day_before
 
 
 def employ(
@@ -131,28 +132,12 @@ def end_employment(actor: Actor, *, employment: Employment, ends_on: date) -> Em
         check_stretch(current.starts_on, ends_on, today=actor.today)
         if Position.objects.filter(employment=current, starts_on__gt=ends_on).exists():
             raise ValidationError({"ends_on": [_("Er staat nog een plaats die pas daarna begint.")]})
-        for position in Position.objects.filter(employment=current).filter(_runs_past(ends_on)):
+        for position in Position.objects.filter(employment=current).filter(runs_past(ends_on)):
             end_position(actor, position=position, ends_on=ends_on)
-        _end_roles(current, ends_on)
-        led = ReportingLine.objects.filter(manager=current.person_id)
-        led.filter(starts_on__gt=ends_on).delete()
-        led.filter(_runs_past(ends_on)).update(ends_on=ends_on)
+        end_along(current, ends_on)
         current.ends_on = ends_on
         current.save(update_fields=["ends_on"])
     return current
-
-
-def _runs_past(day: date) -> Q:
-    return Q(ends_on__isnull=True) | Q(ends_on__gt=day)
-
-
-def _end_roles(employment: Employment, ends_on: date) -> None:
-    roles = Membership.objects.filter(person=employment.person_id).filter(_runs_past(ends_on))
-    if roles.filter(role=Role.CAREER_LEAD).exists():
-        others = Membership.objects.filter(role=Role.CAREER_LEAD, starts_on__lte=ends_on).filter(_runs_past(ends_on))
-        keeps_a_career_lead(others.exclude(person=employment.person_id).count(), Role.CAREER_LEAD, ends_on)
-    roles.filter(starts_on__gt=ends_on).delete()
-    roles.update(ends_on=ends_on)
 
 
 def correct_position(
@@ -175,12 +160,20 @@ def correct_position(
 def correct_employment(
     actor: Actor, *, employment: Employment, reason: str, version: str | None = None, **fields
 ) -> Employment:
-    """Put a mistake right in the days or kind of an employment. Its places must still lie within it."""
+    """Put a mistake right in the days or kind of an employment. Its places must still lie within it.
+
+    Another last day takes along the roles that ended with it, or that would now run past it."""
     CHANGE_PERSON.require(actor, employment.person)
     _said_why(reason)
     with saving(), correcting(reason):
-        current = assign(locked(employment, version), {**fields, "corrected_at": timezone.now()})
+        current = locked(employment, version)
+        old_end = current.ends_on
+        assign(current, {**fields, "corrected_at": timezone.now()})
         check_stretch(current.starts_on, current.ends_on, today=actor.today)
+        if current.ends_on is not None and (old_end is None or current.ends_on < old_end):
+            end_along(current, current.ends_on)
+        elif old_end is not None and current.ends_on != old_end:
+            extend_along(current, old_end, current.ends_on)
         current.save()
     return current
 
@@ -196,4 +189,4 @@ def _cut_lines(position: Position) -> None:
     lines.filter(starts_on__lt=position.starts_on).update(starts_on=position.starts_on)
     if position.ends_on:
         lines.filter(starts_on__gt=position.ends_on).delete()
-        lines.filter(_runs_past(position.ends_on)).update(ends_on=position.ends_on)
+        lines.filter(runs_past(position.ends_on)).update(ends_on=position.ends_on)

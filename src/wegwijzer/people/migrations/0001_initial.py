@@ -171,6 +171,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('account__isnull', False)), fields=('organisation', 'account'), name='person_account_once'),
         ),
         migrations.AddIndex(
+            model_name='nameterm',
+            index=models.Index(fields=['organisation', 'person', 'term'], name='nameterm_of_person'),
+        ),
+        migrations.AddIndex(
             model_name='pathcheck',
             index=models.Index(fields=['organisation', 'person', 'checked_at'], name='pathcheck_of_person'),
         ),
@@ -180,11 +184,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='membership',
-            index=models.Index(fields=['organisation', 'person', 'role'], name='membership_of_person'),
+            index=models.Index(fields=['organisation', 'person', 'role'], include=['starts_on', 'ends_on'], name='membership_of_person'),
         ),
         migrations.AddIndex(
             model_name='membership',
-            index=models.Index(fields=['organisation', 'role', 'person'], name='membership_by_role'),
+            index=models.Index(fields=['organisation', 'role', 'person'], include=['starts_on', 'ends_on'], name='membership_by_role'),
         ),
         migrations.AddConstraint(
             model_name='membership',
@@ -200,7 +204,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='employment',
-            index=models.Index(fields=['organisation', 'person', 'starts_on'], name='employment_of_person'),
+            index=models.Index(fields=['organisation', 'person', 'starts_on'], include=['ends_on'], name='employment_of_person'),
         ),
         migrations.AddIndex(
             model_name='employment',
@@ -220,11 +224,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='position',
-            index=models.Index(fields=['organisation', 'unit', 'person'], name='position_in_unit'),
+            index=models.Index(fields=['organisation', 'unit', 'person'], include=['starts_on', 'ends_on'], name='position_in_unit'),
         ),
         migrations.AddIndex(
             model_name='position',
-            index=models.Index(fields=['organisation', 'function', 'person'], name='position_in_function'),
+            index=models.Index(fields=['organisation', 'function', 'person'], include=['starts_on', 'ends_on'], name='position_in_function'),
         ),
         migrations.AddIndex(
             model_name='position',
@@ -244,11 +248,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='reportingline',
-            index=models.Index(fields=['organisation', 'manager', 'person'], name='line_of_manager'),
+            index=models.Index(fields=['organisation', 'manager', 'person'], include=['starts_on', 'ends_on', 'kind'], name='line_of_manager'),
         ),
         migrations.AddIndex(
             model_name='reportingline',
-            index=models.Index(fields=['organisation', 'person', 'manager'], name='line_of_person'),
+            index=models.Index(fields=['organisation', 'person', 'manager'], include=['starts_on', 'ends_on', 'kind'], name='line_of_person'),
         ),
         migrations.AddIndex(
             model_name='reportingline',
