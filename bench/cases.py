@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 from bench.organisations import Loaded
 
 ROLES = ("hr", "leader", "employee", "executive")
+HR = ("hr",)
+LISTS = ("hr", "leader")  # an employee's list of people is one line: the employee
 CHANGES = "only changes something"
 
 # Address → why it is not measured. Every other address below /o/<organisation>/ is.
 LEFT_OUT = {
     "path-right": CHANGES,
     "path-remark": CHANGES,
-    "administration-role-end": CHANGES,
     "administration-invite": CHANGES,
     "administration-invitation-withdraw": CHANGES,
     "administration-path-remark-handle": CHANGES,
@@ -40,31 +41,36 @@ class Case:
 
 # More than one way to ask for the same page. The first word of the name is the address.
 WAYS = [
-    Case("people, word in most names", "people", {"q": "{common_word}"}),
-    Case("people, word in few names", "people", {"q": "{rare_word}"}),
-    Case("people, one letter", "people", {"q": "a"}),
-    Case("people, two words", "people", {"q": "{given_name} v"}),
-    Case("people, nobody found", "people", {"q": "qqq zzz"}),
-    Case("people, whole organisation as unit", "people", {"unit": "{top_unit}"}),
-    Case("people, one unit", "people", {"unit": "{unit}"}),
-    Case("people, function of most", "people", {"function": "{full_function}"}),
-    Case("people, of one leader", "people", {"manager": "{leader}"}),
-    Case("people, who left", "people", {"service": "left"}),
-    Case("people, last page", "people", {"after": "{before_last_page}", "service": "all"}),
-    Case("people, one letter in one unit", "people", {"q": "a", "unit": "{unit}"}),
-    Case("person-options, one letter", "person-options", {"q": "a"}),
-    Case("leader-options, one letter", "leader-options", {"q": "a"}),
-    Case("unit-options, one letter", "unit-options", {"q": "a"}),
-    Case("units, word", "units", {"q": "lijn"}),
+    Case("people, word in most names", "people", {"q": "{common_word}"}, roles=LISTS),
+    Case("people, word in few names", "people", {"q": "{rare_word}"}, roles=LISTS),
+    Case("people, one letter", "people", {"q": "a"}, roles=LISTS),
+    Case("people, two words", "people", {"q": "{given_name} v"}, roles=LISTS),
+    Case("people, nobody found", "people", {"q": "qqq zzz"}, roles=LISTS),
+    Case("people, whole organisation as unit", "people", {"unit": "{top_unit}"}, roles=LISTS),
+    Case("people, one unit", "people", {"unit": "{unit}"}, roles=LISTS),
+    Case("people, function of most", "people", {"function": "{full_function}"}, roles=LISTS),
+    Case("people, of one leader", "people", {"manager": "{leader}"}, roles=LISTS),
+    Case("people, who left", "people", {"service": "left"}, roles=LISTS),
+    Case("people, last page", "people", {"after": "{before_last_page}", "service": "all"}, roles=LISTS),
+    Case("people, one letter in one unit", "people", {"q": "a", "unit": "{unit}"}, roles=LISTS),
+    Case("person-options, one letter", "person-options", {"q": "a"}, roles=HR),
+    Case("leader-options, one letter", "leader-options", {"q": "a"}, roles=HR),
+    Case("unit-options, one letter", "unit-options", {"q": "a"}, roles=HR),
+    Case("units, word", "units", {"q": "lijn"}, roles=HR),
     Case("unit, at the top", "unit", given={"unit": "{top_unit}"}),
     Case("unit, with most people", "unit", given={"unit": "{full_unit}"}),
     Case("function, of most people", "function", given={"function": "{full_function}"}),
-    Case("administration-accounts, invited", "administration-accounts", {"show": "invited"}),
-    Case("administration-accounts, no e-mail", "administration-accounts", {"show": "no-email"}),
-    Case("administration-attention, without leader", "administration-attention", given={"kind": "without-leader"}),
-    Case("administration-attention, empty units", "administration-attention", given={"kind": "empty-units"}),
-    Case("administration-roles, one letter", "administration-roles", {"q": "a"}),
-    Case("administration-roles, employees", "administration-roles", {"role": "employee"}),
+    Case("administration-accounts, invited", "administration-accounts", {"show": "invited"}, roles=HR),
+    Case("administration-accounts, no e-mail", "administration-accounts", {"show": "no-email"}, roles=HR),
+    Case(
+        "administration-attention, without leader",
+        "administration-attention",
+        given={"kind": "without-leader"},
+        roles=HR,
+    ),
+    Case("administration-attention, empty units", "administration-attention", given={"kind": "empty-units"}, roles=HR),
+    Case("administration-roles, one letter", "administration-roles", {"q": "a"}, roles=HR),
+    Case("administration-roles, employees", "administration-roles", {"role": "employee"}, roles=HR),
 ]
 # Addresses that are only measured in the ways above.
 NOT_PLAIN = {"administration-attention"}

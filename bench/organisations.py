@@ -34,9 +34,9 @@ WHERE l.organisation_id = %(organisation)s AND {NOW} AND EXISTS (
 GROUP BY 1 ORDER BY abs(count(DISTINCT l.person_id) - {TEAM}), 1 LIMIT 1
 """
 MEMBER = f"""
-SELECT l.person_id AS id, po.unit_id AS unit, po.function_id AS function, po.id AS position,
+SELECT l.person_id AS id, po.unit_id AS unit, po.function_id AS function, po.id AS place,
        po.employment_id AS employment, l.id AS line, p.given_name, p.sort_name,
-       (SELECT m.id FROM people_membership m WHERE m.person_id = p.id AND {NOW} LIMIT 1) AS membership
+       (SELECT m.id FROM people_membership m WHERE m.person_id = p.id AND {NOW} LIMIT 1) AS role
 FROM people_reportingline l
 JOIN people_position po ON po.id = l.position_id AND po.ends_on IS NULL
 JOIN people_person p ON p.id = l.person_id
@@ -55,6 +55,8 @@ SELECT
     GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1) AS full_function,
   (SELECT id FROM people_person WHERE organisation_id = o.id ORDER BY sort_name DESC, id DESC OFFSET {PAGE} LIMIT 1)
     AS before_last_page,
+  (SELECT id FROM functions_functionfamily WHERE organisation_id = o.id ORDER BY name LIMIT 1) AS family,
+  (SELECT id FROM functions_competence WHERE organisation_id = o.id ORDER BY name LIMIT 1) AS competence,
   (SELECT count(*) FROM people_person WHERE organisation_id = o.id) AS everybody,
   (SELECT count(*) FROM organisations_unit WHERE organisation_id = o.id) AS units,
   (SELECT term FROM people_nameterm WHERE organisation_id = o.id
@@ -108,7 +110,7 @@ def look(connection: psycopg.Connection, people: int, slug: str) -> Loaded:
         **member,
     }
     cookies = {role: _signed_in(account) for role, account in accounts.items()}
-    return Loaded(people, slug, cookies, {**things, "person": member["id"]})
+    return Loaded(people, slug, cookies, {**things, "person": member["id"], "membership": member["role"]})
 
 
 def _one(connection: psycopg.Connection, query: str, asked: dict) -> dict:

@@ -24,17 +24,23 @@ def main() -> None:
         from bench.cases import cases
         from bench.organisations import load
 
-        places = [load(people, cluster) for people in given.people]
-        place.tidy(cluster)
+        places = []
+        for people in sorted(given.people, reverse=True):  # so that no plan is made for a nearly empty table
+            places.append(load(people, cluster))
+            place.tidy(cluster)
         wanted = [case for case in cases() if case.route.startswith(given.only)]
         with place.server(cluster) as address:
             rows = measure(address, places, wanted, given.rounds)
     text = pages_table(rows, places, given.rounds)
-    print(text)
+    print(text, flush=True)
     if given.write:
         keep("pages", text)
     if given.json:
         given.json.write_text(json.dumps([_plain(row) for row in rows], indent=1))
+    if given.statements:
+        given.statements.write_text(
+            json.dumps({row.key: row.statements[-1] for row in rows}, indent=1, ensure_ascii=False) + "\n"
+        )
 
 
 def _arguments() -> argparse.Namespace:
@@ -44,6 +50,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="addresses whose name begins so")
     parser.add_argument("--write", action="store_true", help="put the table in bench/README.md")
     parser.add_argument("--json", type=Path, help="write all numbers to this file")
+    parser.add_argument("--statements", type=Path, help="write how many statements each page needs to this file")
     return parser.parse_args()
 
 
@@ -57,6 +64,7 @@ def _plain(row: Row) -> dict:
             "path": timings.path,
             "statements": sorted(timings.statements),
             "bytes": timings.bytes,
+            "people": timings.people,
             "seconds": timings.page,
             "bare_seconds": timings.bare,
         }

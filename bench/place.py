@@ -17,7 +17,7 @@ from pathlib import Path
 
 import psycopg
 
-from bench.client import Visitor
+from bench.client import Line
 from wegwijzer.config import processes, runtime
 from wegwijzer.foundation.postgres import Cluster
 from wegwijzer.foundation.postgres_settings import APPLICATION, OWNER
@@ -57,7 +57,8 @@ def _let_go() -> None:
 def tidy(cluster: Cluster) -> None:
     """What PostgreSQL does by itself after a while: throw away dead rows, and look at what is in the tables."""
     with psycopg.connect(cluster.url(OWNER), autocommit=True) as connection:
-        connection.execute("VACUUM ANALYZE")
+        tables = connection.execute("SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = 'public'")
+        connection.execute("VACUUM (ANALYZE) " + ", ".join(name for (name,) in tables))
 
 
 @contextmanager
@@ -67,7 +68,7 @@ def server(cluster: Cluster) -> Iterator[str]:
     environment = os.environ | {
         "DATABASE_URL": cluster.url(APPLICATION),
         "DJANGO_SETTINGS_MODULE": "bench.settings",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
         "WEGWIJZER_ADDRESS": f"http://127.0.0.1:{port}",
     }
     for name in ("DATABASE_OWNER_URL", "WEGWIJZER_POOL"):
@@ -89,8 +90,8 @@ def _wait(address: str, child: subprocess.Popen) -> None:
     give_up, status = time.monotonic() + PATIENCE, None
     while status is None and time.monotonic() < give_up and child.poll() is None:
         try:
-            with Visitor(address, {}) as visitor:
-                status = visitor.get("/bench/bare/100/").status
+            with Line(address) as line:
+                status = line.get("/bench/bare/100/", {}).status
         except OSError:
             time.sleep(0.1)
     if status != 200:

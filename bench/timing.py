@@ -6,13 +6,12 @@ something even when the milliseconds do not.
 
 import sys
 from collections.abc import Iterable
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from math import ceil
 from statistics import median
 
 from bench.cases import Case
-from bench.client import Answer, Visitor
+from bench.client import Answer, Line
 from bench.organisations import Loaded
 
 OK, NOT_YOURS = 200, (302, 403, 404)
@@ -25,6 +24,7 @@ class Timings:
 
     path: str
     bytes: int = 0
+    people: int = 0
     statements: set[int] = field(default_factory=set)
     page: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
@@ -73,49 +73,45 @@ class Unmeasurable(SystemExit):
 
 def measure(address: str, places: list[Loaded], cases: Iterable[Case], rounds: int) -> list[Row]:
     """Every page × every role that may open it × every organisation, in `rounds` rounds."""
-    with ExitStack() as open_ones:
-        visitors = {
-            (place.people, role): open_ones.enter_context(Visitor(address, cookies))
-            for place in places
-            for role, cookies in place.cookies.items()
-        }
-        rows = _rows(visitors, places, cases)
+    cookies = {(place.people, role): kept for place in places for role, kept in place.cookies.items()}
+    with Line(address) as line:
+        rows = _rows(line, cookies, places, cases)
         for number in range(WARM_UP + rounds):
             _say(f"round {number + 1} of {WARM_UP + rounds}: {len(rows)} pages × {len(places)} organisations")
             for row in rows:
                 for people, timings in row.by_size.items():
-                    _take(visitors[people, row.role], timings, counts=number >= WARM_UP)
+                    _take(line, cookies[people, row.role], timings, counts=number >= WARM_UP)
     return rows
 
 
-def _rows(visitors: dict, places: list[Loaded], cases: Iterable[Case]) -> list[Row]:
+def _rows(line: Line, cookies: dict, places: list[Loaded], cases: Iterable[Case]) -> list[Row]:
     """Who may open what: asked of the pages themselves, in the smallest organisation."""
-    smallest, rows = min(places, key=lambda place: place.people), []
+    smallest, rows = min(place.people for place in places), []
     for case in cases:
         paths = {place.people: case.path(place) for place in places}
         for role in case.roles:
-            answer = visitors[smallest.people, role].get(paths[smallest.people])
+            answer = line.get(paths[smallest], cookies[smallest, role])
             if answer.status == OK:
                 rows.append(Row(case, role, {people: Timings(path) for people, path in paths.items()}))
             elif answer.status not in NOT_YOURS:
-                raise Unmeasurable(f"bench: {paths[smallest.people]} answers {answer.status} to {role}")
+                raise Unmeasurable(f"bench: {paths[smallest]} answers {answer.status} to {role}")
     return rows
 
 
-def _take(visitor: Visitor, timings: Timings, *, counts: bool) -> None:
-    page = _ok(visitor, timings.path)
-    bare = _ok(visitor, f"/bench/bare/{page.bytes}/")
+def _take(line: Line, cookies: dict[str, str], timings: Timings, *, counts: bool) -> None:
+    page = _ok(line, timings.path, cookies)
+    bare = _ok(line, f"/bench/bare/{page.bytes}/", cookies)
     if bare.statements or bare.bytes != page.bytes:
         raise Unmeasurable(f"bench: the bare page has {bare.bytes} bytes and {bare.statements} statements")
-    timings.bytes = page.bytes
+    timings.bytes, timings.people = page.bytes, page.people
     if counts:
         timings.statements.add(page.statements)
         timings.page.append(page.seconds)
         timings.bare.append(bare.seconds)
 
 
-def _ok(visitor: Visitor, path: str) -> Answer:
-    answer = visitor.get(path)
+def _ok(line: Line, path: str, cookies: dict[str, str]) -> Answer:
+    answer = line.get(path, cookies)
     if answer.status != OK:
         raise Unmeasurable(f"bench: {path} answers {answer.status}")
     return answer
