@@ -72,5 +72,6 @@ def assign(instance: models.Model, fields: Mapping[str, object]) -> models.Model
     """Set fields and check what one row can check by itself. Raises ValidationError by field."""
     for name, value in fields.items():
         setattr(instance, name, value)
-    instance.full_clean(exclude=["organisation"], validate_unique=False, validate_constraints=False)
+    kept_by_us = {"organisation"} | {field.name for field in instance._meta.fields if not field.editable}
+    instance.full_clean(exclude=kept_by_us, validate_unique=False, validate_constraints=False)
     return instance
