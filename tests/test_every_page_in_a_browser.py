@@ -19,6 +19,7 @@ OWN = sorted(
     SIGNED_IN
     - {"session-end", "mfa_download_recovery_codes", "mfa_remove_webauthn", "mfa_edit_webauthn"}
     - {"mfa_reauthenticate", "mfa_reauthenticate_webauthn", "account_set_password", "mfa_deactivate_totp"}
+    - {"mfa_view_recovery_codes"}  # there are none before a second factor
 )
 OPEN_PAGES = ["account_login", "account_reset_password", "account_signup", "offline"]
 SCREENS = [(390, "light"), (1280, "dark")]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from wegwijzer.foundation.clock import today
 from wegwijzer.foundation.links import within
 from wegwijzer.people import actions
 from wegwijzer.people.models import Membership, Person
@@ -52,4 +53,4 @@ def text() -> Callable:
 
 @pytest.fixture
 def next_year() -> date:
-    return date.today() + timedelta(days=365)
+    return today() + timedelta(days=365)

@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from wegwijzer.foundation.clock import today
+
 PAGES = {
     "administration/": "hr",
     "administration/attention/without-leader/": "hr",
@@ -62,7 +64,7 @@ def test_a_role_is_given_with_the_keyboard_and_taken_away_again(visit):
     expect(page.get_by_text("De rol is gegeven.")).to_be_visible()
     page.goto("/o/lindeveld/administration/roles/?role=coach&q=bart")
     page.get_by_role("link", name="Laten stoppen").first.click()
-    page.get_by_label("Laatste dag").fill(page.evaluate("new Date().toISOString().slice(0, 10)"))
+    page.get_by_label("Laatste dag").fill(today().isoformat())
     page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_text("De laatste dag is bewaard.")).to_be_visible()
 
