@@ -1,7 +1,7 @@
 """Searching text as people type it: small or capital, with or without accents, beginnings of words."""
 
 from django.db import connection
-from django.db.models import Func, QuerySet, TextField, Value
+from django.db.models import Expression, Func, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 MOST_WORDS = 5
@@ -29,12 +29,17 @@ def words_of(text: str) -> list[str]:
 
 def beginning(rows: QuerySet, text: str, *columns: str) -> QuerySet:
     """Rows in whose columns each typed word begins a word: all of them without text, none when no letter or
-    figure is left of it. Reads every row it is given: for thousands, not for millions."""
+    figure is left of it. Folds every row it is given: for hundreds."""
+    parts = [part for column in columns for part in (Value(" "), column)]
+    return beginning_in(rows, text, Fold(Concat(*parts)))
+
+
+def beginning_in(rows: QuerySet, text: str, folded: Expression | str) -> QuerySet:
+    """The same in a column that is kept folded. Reads every row it is given: for thousands, not for millions."""
     words = words_of(text)
     if not words:
         return rows.none() if text.strip() else rows
-    parts = [part for column in columns for part in (Value(" "), column)]
-    rows = rows.annotate(said=Concat(Value(" "), Fold(Concat(*parts)), output_field=TextField()))
+    rows = rows.annotate(said=Concat(Value(" "), folded, output_field=TextField()))
     for word in words:
         rows = rows.filter(said__contains=f" {word}")
     return rows

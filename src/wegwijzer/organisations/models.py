@@ -4,11 +4,13 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wegwijzer.foundation.ids import new_id
+from wegwijzer.foundation.search import Fold
 from wegwijzer.organisations.tenancy import TenantForeignKey, TenantManager, TenantModel
 
 
@@ -75,6 +77,11 @@ class Unit(TenantModel):
     ends_on = models.DateField(_("bestaat tot en met"), null=True, blank=True)
     path = models.TextField(editable=False, db_collation="C", default="")
     depth = models.PositiveSmallIntegerField(editable=False, default=0)
+    found_by = models.GeneratedField(  # folded once when written, not for each unit at each search
+        expression=Fold(Concat("name", Value(" "), "code", output_field=models.TextField())),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     class Meta:
         verbose_name = _("afdeling")

@@ -3,10 +3,12 @@ from pathlib import Path
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.text
 from django.contrib.postgres.operations import BtreeGistExtension, UnaccentExtension
 from django.db import migrations, models
 
 import wegwijzer.foundation.ids
+import wegwijzer.foundation.search
 import wegwijzer.organisations.models
 import wegwijzer.organisations.tenancy
 from wegwijzer.foundation.sql import run_file
@@ -72,6 +74,7 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='bestaat tot en met')),
                 ('path', models.TextField(db_collation='C', default='', editable=False)),
                 ('depth', models.PositiveSmallIntegerField(default=0, editable=False)),
+                ('found_by', models.GeneratedField(db_persist=True, expression=wegwijzer.foundation.search.Fold(django.db.models.functions.text.Concat('name', models.Value(' '), 'code', output_field=models.TextField())), output_field=models.TextField())),
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('parent', wegwijzer.organisations.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisations.unit', verbose_name='hoort bij')),
             ],

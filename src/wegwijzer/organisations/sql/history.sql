@@ -19,7 +19,7 @@ BEGIN
         TG_TABLE_NAME, (before ->> 'id')::uuid, now(), lower(TG_OP),
         COALESCE(current_setting('wegwijzer.correction', true), '') = 'yes',
         COALESCE(current_setting('wegwijzer.reason', true), ''),
-        public.wegwijzer_person(), before - 'path' - 'depth' - 'sort_name'
+        public.wegwijzer_person(), before - 'path' - 'depth' - 'sort_name' - 'found_by'
     );
     RETURN NULL;
 END $$;

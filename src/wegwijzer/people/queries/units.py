@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.structure import SEE_STRUCTURE
 from wegwijzer.foundation.paging import KeyPage, page_by_key
-from wegwijzer.foundation.search import beginning
+from wegwijzer.foundation.search import beginning_in
 from wegwijzer.organisations.existing import exists_on
 from wegwijzer.organisations.models import Unit, UnitKind
 from wegwijzer.people.models import Person, Position
@@ -55,7 +55,7 @@ def branch(
 
 def found_units(actor: Actor, text: str, *, gone: bool = False) -> QuerySet[Unit]:
     """Units in whose name or code each word begins a word."""
-    return beginning(units_seen(actor, gone=gone), text, "name", "code")
+    return beginning_in(units_seen(actor, gone=gone), text, "found_by")
 
 
 def above(units: Iterable[Unit]) -> dict[UUID, list[Unit]]:
