@@ -42,6 +42,7 @@ class Case:
 # More than one way to ask for the same page. The first word of the name is the address.
 WAYS = [
     Case("people, word in most names", "people", {"q": "{common_word}"}, roles=LISTS),
+    Case("people, word in 1 of 100 names", "people", {"q": "{usual_word}"}, roles=HR),
     Case("people, word in few names", "people", {"q": "{rare_word}"}, roles=LISTS),
     Case("people, one letter", "people", {"q": "a"}, roles=LISTS),
     Case("people, two words", "people", {"q": "{given_name} v"}, roles=LISTS),

@@ -46,6 +46,10 @@ WHERE l.organisation_id = %(organisation)s AND l.manager_id = %(leader)s AND l.s
 ORDER BY p.account_id IS NULL, p.sort_name, p.id LIMIT 1
 """
 THINGS = f"""
+WITH words AS (
+    SELECT word, count(*) AS number FROM people_person, unnest(regexp_split_to_array(sort_name, '[ \t]')) AS word
+    WHERE organisation_id = %(organisation)s AND word <> '' GROUP BY 1
+), everybody AS (SELECT count(*) AS number FROM people_person WHERE organisation_id = %(organisation)s)
 SELECT
   (SELECT id FROM organisations_unit WHERE organisation_id = o.id AND parent_id IS NULL ORDER BY name LIMIT 1)
     AS top_unit,
@@ -57,13 +61,12 @@ SELECT
     AS before_last_page,
   (SELECT id FROM functions_functionfamily WHERE organisation_id = o.id ORDER BY name LIMIT 1) AS family,
   (SELECT id FROM functions_competence WHERE organisation_id = o.id ORDER BY name LIMIT 1) AS competence,
-  (SELECT count(*) FROM people_person WHERE organisation_id = o.id) AS everybody,
+  everybody.number AS everybody,
   (SELECT count(*) FROM organisations_unit WHERE organisation_id = o.id) AS units,
-  (SELECT term FROM people_nameterm WHERE organisation_id = o.id
-    GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1) AS common_word,
-  (SELECT term FROM people_nameterm WHERE organisation_id = o.id AND term ~ '^[a-z]{{6,}}$'
-    GROUP BY 1 ORDER BY count(*), 1 LIMIT 1) AS rare_word
-FROM organisations_organisation o WHERE o.id = %(organisation)s
+  (SELECT word FROM words ORDER BY number DESC, word LIMIT 1) AS common_word,
+  (SELECT word FROM words ORDER BY abs(number - everybody.number / 100.0), word LIMIT 1) AS usual_word,
+  (SELECT word FROM words WHERE length(word) > 5 ORDER BY number, word LIMIT 1) AS rare_word
+FROM organisations_organisation o, everybody WHERE o.id = %(organisation)s
 """
 
 

@@ -72,7 +72,7 @@ def _compare(found: Loaded, rounds: int) -> tuple[list[list[str]], list[str]]:
     from wegwijzer.organisations.tenancy import tenant
 
     lines, plans = [], []
-    for what in ("rare_word", "common_word"):
+    for what in ("rare_word", "usual_word", "common_word"):
         word = found.things[what]
         with tenant(found.things["organisation_id"]):
             lines.append(_line(word, rounds))
@@ -93,7 +93,7 @@ def _line(word: str, rounds: int) -> list[str]:
     taken = [[_timed(way) for way in ways] for _ in range(rounds)]
     floor, beginnings, like = (median(column) for column in zip(*taken, strict=True))
     milliseconds = [f"{seconds * 1000:.2f}" for seconds in (floor, beginnings, like)]
-    ratios = [f"{ratio:.1f}" for ratio in (beginnings / floor, like / floor, like / beginnings)]
+    ratios = [f"{ratio:.2f}" for ratio in (beginnings / floor, like / floor, like / beginnings)]
     return [word, str(len(ids)), *milliseconds, *ratios]
 
 
