@@ -37,6 +37,7 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS]
 INSTALLED_APPS = [
     "wegwijzer.shell",
     "wegwijzer.administration",
+    "wegwijzer.exchange",
     "wegwijzer.identity",
     "wegwijzer.people",
     "wegwijzer.functions",
