@@ -1,0 +1,1 @@
+"""People, their employments and places, and who leads them, from a file."""
