@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "wegwijzer.shell",
     "wegwijzer.administration",
     "wegwijzer.exchange",
+    "wegwijzer.conversations",
+    "wegwijzer.plans",
     "wegwijzer.identity",
     "wegwijzer.people",
     "wegwijzer.functions",

@@ -284,4 +284,5 @@ class Migration(migrations.Migration):
         run_file(SQL / "name_terms.sql"),
         run_file(SQL / "stretches.sql"),
         run_file(SQL / "doors.sql"),
+        run_file(SQL / "roles.sql"),
     ]

@@ -1,0 +1,791 @@
+from pathlib import Path
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+import wegwijzer.foundation.ids
+import wegwijzer.organisations.tenancy
+from wegwijzer.conversations import locks
+from wegwijzer.foundation.sql import run_file
+from wegwijzer.organisations.security import SecureTenantTable
+
+SQL = Path(__file__).parent.parent / "sql"
+SAID = (
+    "participation", "ownanswer", "jointfield", "kept", "example", "proposal", "agreementmade", "confirmation",
+    "addition", "report",
+)
+
+
+def same_people(table):
+    """The two people of a row are those of its conversation."""
+    return (
+        f"ALTER TABLE conversations_{table} ADD CONSTRAINT {table}_of_its_people "
+        "FOREIGN KEY (organisation_id, conversation_id, employee_id, other_id) "
+        "REFERENCES conversations_conversation (organisation_id, id, employee_id, other_id)"
+    )
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('plans', '0001_initial'),
+        ('organisations', '0001_initial'),
+        ('people', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='AgreementMade',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='CareerContact',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('starts_on', models.DateField(verbose_name='vanaf')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='tot en met')),
+                ('corrected_at', models.DateTimeField(editable=False, null=True)),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
+            name='Confirmation',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('remark', models.TextField(blank=True, max_length=2000, verbose_name='opmerking')),
+                ('confirmed_at', models.DateTimeField(auto_now_add=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Conversation',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('model', models.CharField(choices=[('line', 'Met de leidinggevende'), ('staff', 'Met HR of een coach'), ('management', 'Met de leidinggevende daarboven'), ('external', 'Met een adviseur van buiten')], max_length=12)),
+                ('flows', models.JSONField(default=list)),
+                ('instruments', models.JSONField(default=dict)),
+                ('asked_at', models.DateTimeField(auto_now_add=True)),
+                ('accepted_at', models.DateTimeField(null=True)),
+                ('planned_for', models.DateTimeField(null=True)),
+                ('phase', models.CharField(choices=[('explore', 'Verkennen'), ('propose', 'Voorstellen'), ('agree', 'Afspraken')], default='explore', max_length=8)),
+                ('held_at', models.DateTimeField(null=True)),
+                ('concluded_at', models.DateTimeField(null=True)),
+                ('cancelled_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'verbose_name': 'gesprek',
+                'verbose_name_plural': 'gesprekken',
+            },
+        ),
+        migrations.CreateModel(
+            name='Example',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('theme', models.CharField(max_length=80)),
+                ('kind', models.CharField(blank=True, max_length=12)),
+                ('text', models.TextField(max_length=2000)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('written_at', models.DateTimeField(auto_now_add=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='InformalNote',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('held_on', models.DateField(verbose_name='wanneer')),
+                ('text', models.TextField(max_length=2000, verbose_name='waarover')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('written_at', models.DateTimeField(auto_now_add=True)),
+                ('shared_at', models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='JointField',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('key', models.CharField(max_length=80)),
+                ('value', models.JSONField()),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Kept',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('part', models.CharField(blank=True, max_length=12)),
+                ('key', models.CharField(max_length=80)),
+                ('value', models.JSONField()),
+                ('version', models.PositiveIntegerField()),
+                ('kept_at', models.DateTimeField(auto_now_add=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='OfferedModel',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('key', models.CharField(choices=[('line', 'Met de leidinggevende'), ('staff', 'Met HR of een coach'), ('management', 'Met de leidinggevende daarboven'), ('external', 'Met een adviseur van buiten')], max_length=12)),
+                ('name', models.CharField(blank=True, max_length=120, verbose_name='naam')),
+                ('flows', models.JSONField(default=list)),
+                ('offered_at', models.DateTimeField(auto_now_add=True)),
+                ('withdrawn_at', models.DateTimeField(editable=False, null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='OwnAnswer',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('part', models.CharField(choices=[('preparation', 'Voorbereiding'), ('growth', 'Wat groei zou betekenen'), ('score', 'Score'), ('note', 'Notitie voor mezelf')], max_length=12)),
+                ('key', models.CharField(max_length=80)),
+                ('value', models.JSONField()),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('shared_at', models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Participation',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('side', models.CharField(choices=[('employee', 'Medewerker'), ('other', 'Gesprekspartner')], max_length=8)),
+                ('prepared_at', models.DateTimeField(null=True)),
+                ('scores_ready_at', models.DateTimeField(null=True)),
+                ('seen_at', models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='PivotalMoment',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=20, verbose_name='wat')),
+                ('note', models.TextField(blank=True, max_length=2000, verbose_name='in je eigen woorden')),
+                ('on', models.DateField(verbose_name='wanneer')),
+                ('noted_at', models.DateTimeField(auto_now_add=True)),
+                ('told_at', models.DateTimeField(null=True)),
+                ('done_at', models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Proposal',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('text', models.TextField(max_length=2000)),
+                ('verdict', models.CharField(blank=True, max_length=12)),
+                ('why', models.TextField(blank=True, max_length=2000)),
+                ('direction', models.CharField(blank=True, max_length=12)),
+                ('place', models.CharField(blank=True, max_length=12)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('written_at', models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
+            name='Report',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('flow', models.CharField(max_length=40)),
+                ('text', models.TextField(max_length=4000, verbose_name='wat je doorgeeft')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('drafted_at', models.DateTimeField(auto_now_add=True)),
+                ('shown_at', models.DateTimeField(null=True)),
+                ('waits_until', models.DateField(null=True)),
+                ('addition', models.TextField(blank=True, max_length=2000, verbose_name='wat je eraan toevoegt')),
+                ('agreed_at', models.DateTimeField(null=True)),
+                ('refused_at', models.DateTimeField(null=True)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('read_at', models.DateTimeField(null=True)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'verbose_name': 'terugkoppeling',
+                'verbose_name_plural': 'terugkoppelingen',
+            },
+        ),
+        migrations.CreateModel(
+            name='Round',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=120, verbose_name='naam')),
+                ('model', models.CharField(choices=[('line', 'Met de leidinggevende'), ('staff', 'Met HR of een coach'), ('management', 'Met de leidinggevende daarboven'), ('external', 'Met een adviseur van buiten')], max_length=12, verbose_name='gespreksmodel')),
+                ('group', models.JSONField(default=dict)),
+                ('starts_on', models.DateField(verbose_name='vanaf')),
+                ('ends_on', models.DateField(verbose_name='tot en met')),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('reminded_at', models.DateTimeField(editable=False, null=True)),
+                ('closed_at', models.DateTimeField(editable=False, null=True)),
+            ],
+            options={
+                'verbose_name': 'gespreksronde',
+                'verbose_name_plural': 'gespreksrondes',
+            },
+        ),
+        migrations.CreateModel(
+            name='RoundMember',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('invited_at', models.DateTimeField(auto_now_add=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='YearGoals',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='jaar')),
+                ('goals', models.TextField(blank=True, max_length=4000, verbose_name='doelen')),
+                ('expectations', models.TextField(blank=True, max_length=4000, verbose_name='wat we van elkaar verwachten')),
+                ('roles', models.TextField(blank=True, max_length=4000, verbose_name='wie wat doet')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Addition',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('text', models.TextField(max_length=2000, verbose_name='aanvulling')),
+                ('added_at', models.DateTimeField(auto_now_add=True)),
+                ('author', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+            },
+        ),
+        migrations.AddField(
+            model_name='agreementmade',
+            name='agreement',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='made_in', to='plans.agreement'),
+        ),
+        migrations.AddField(
+            model_name='agreementmade',
+            name='employee',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='agreementmade',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='agreementmade',
+            name='other',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='careercontact',
+            name='contact',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='career_contact_of', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='careercontact',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='careercontact',
+            name='person',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='career_contacts', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='confirmation',
+            name='employee',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='confirmation',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='confirmation',
+            name='other',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='confirmation',
+            name='person',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='conversation',
+            name='asked_by',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='conversation',
+            name='cancelled_by',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='conversation',
+            name='employee',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='conversations', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='conversation',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='conversation',
+            name='other',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='conversations_held', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='confirmation',
+            name='conversation',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
+        ),
+        migrations.AddField(
+            model_name='agreementmade',
+            name='conversation',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
+        ),
+        migrations.AddField(
+            model_name='addition',
+            name='conversation',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
+        ),
+        migrations.AddField(
+            model_name='example',
+            name='author',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='example',
+            name='conversation',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
+        ),
+        migrations.AddField(
+            model_name='example',
+            name='employee',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='example',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='example',
+            name='other',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='informalnote',
+            name='author',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='informalnote',
+            name='employee',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='informalnote',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='informalnote',
+            name='other',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='jointfield',
+            name='changed_by',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='jointfield',
+            name='conversation',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
+        ),
+        migrations.AddField(
+            model_name='jointfield',
+            name='employee',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='jointfield',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='jointfield',
+            name='other',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='kept',
+            name='author',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='kept',
+            name='conversation',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
+        ),
+        migrations.AddField(
+            model_name='kept',
+            name='employee',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='kept',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='kept',
+            name='other',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='kept',
+            name='written_by',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='offeredmodel',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='offeredmodel',
+            name='unit',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit', verbose_name='voor'),
+        ),
+        migrations.AddField(
+            model_name='ownanswer',
+            name='author',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='ownanswer',
+            name='conversation',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
+        ),
+        migrations.AddField(
+            model_name='ownanswer',
+            name='employee',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='ownanswer',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='ownanswer',
+            name='other',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='participation',
+            name='conversation',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='conversations.conversation'),
+        ),
+        migrations.AddField(
+            model_name='participation',
+            name='employee',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='participation',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='participation',
+            name='other',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='participation',
+            name='person',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='pivotalmoment',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='pivotalmoment',
+            name='person',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='pivotal_moments', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='pivotalmoment',
+            name='told_to',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='proposal',
+            name='author',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='proposal',
+            name='conversation',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
+        ),
+        migrations.AddField(
+            model_name='proposal',
+            name='employee',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='proposal',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='proposal',
+            name='other',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='proposal',
+            name='verdict_by',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='report',
+            name='author',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='report',
+            name='conversation',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
+        ),
+        migrations.AddField(
+            model_name='report',
+            name='employee',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='report',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='report',
+            name='other',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='report',
+            name='receiver',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='reports_received', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='round',
+            name='made_by',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='round',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='conversation',
+            name='round',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='conversations', to='conversations.round'),
+        ),
+        migrations.AddField(
+            model_name='roundmember',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='roundmember',
+            name='person',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='roundmember',
+            name='round',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='members', to='conversations.round'),
+        ),
+        migrations.AddField(
+            model_name='yeargoals',
+            name='changed_by',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='yeargoals',
+            name='employee',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='yeargoals',
+            name='organisation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
+        ),
+        migrations.AddField(
+            model_name='yeargoals',
+            name='other',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddIndex(
+            model_name='careercontact',
+            index=models.Index(fields=['organisation', 'person', 'starts_on'], name='contact_of_person'),
+        ),
+        migrations.AddIndex(
+            model_name='careercontact',
+            index=models.Index(fields=['organisation', 'contact', 'person'], name='contact_by_contact'),
+        ),
+        migrations.AddConstraint(
+            model_name='careercontact',
+            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('contact')), _negated=True), name='contact_not_oneself'),
+        ),
+        migrations.AddConstraint(
+            model_name='confirmation',
+            constraint=models.UniqueConstraint(fields=('organisation', 'conversation', 'person'), name='confirmation_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='agreementmade',
+            constraint=models.UniqueConstraint(fields=('organisation', 'agreement'), name='agreement_made_once'),
+        ),
+        migrations.AddIndex(
+            model_name='example',
+            index=models.Index(fields=['organisation', 'conversation', 'theme', 'id'], name='example_by_theme'),
+        ),
+        migrations.AddIndex(
+            model_name='informalnote',
+            index=models.Index(fields=['organisation', 'employee', '-held_on'], name='informal_of_employee'),
+        ),
+        migrations.AddConstraint(
+            model_name='informalnote',
+            constraint=models.CheckConstraint(condition=models.Q(('author', models.F('employee')), ('author', models.F('other')), _connector='OR'), name='informal_by_a_party'),
+        ),
+        migrations.AddConstraint(
+            model_name='informalnote',
+            constraint=models.CheckConstraint(condition=models.Q(('employee', models.F('other')), _negated=True), name='informal_of_two'),
+        ),
+        migrations.AddConstraint(
+            model_name='jointfield',
+            constraint=models.UniqueConstraint(fields=('organisation', 'conversation', 'key'), name='jointfield_once'),
+        ),
+        migrations.AddIndex(
+            model_name='kept',
+            index=models.Index(fields=['organisation', 'conversation', 'key', 'version'], name='kept_by_key'),
+        ),
+        migrations.AddConstraint(
+            model_name='offeredmodel',
+            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('organisation', 'key', 'unit'), name='model_offered_once', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='ownanswer',
+            constraint=models.UniqueConstraint(fields=('organisation', 'conversation', 'author', 'part', 'key'), name='ownanswer_once'),
+        ),
+        migrations.AddIndex(
+            model_name='participation',
+            index=models.Index(fields=['organisation', 'person', 'conversation'], name='participation_of_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='participation',
+            constraint=models.UniqueConstraint(fields=('organisation', 'conversation', 'side'), name='participation_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='participation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person', models.F('employee')), ('side', 'employee')), models.Q(('person', models.F('other')), ('side', 'other')), _connector='OR'), name='participation_of_a_party'),
+        ),
+        migrations.AddIndex(
+            model_name='pivotalmoment',
+            index=models.Index(fields=['organisation', 'person', '-on'], name='moment_of_person'),
+        ),
+        migrations.AddIndex(
+            model_name='report',
+            index=models.Index(fields=['organisation', 'receiver', '-sent_at'], name='report_of_receiver'),
+        ),
+        migrations.AddConstraint(
+            model_name='report',
+            constraint=models.CheckConstraint(condition=models.Q(('author', models.F('receiver')), _negated=True), name='report_to_another'),
+        ),
+        migrations.AddConstraint(
+            model_name='report',
+            constraint=models.CheckConstraint(condition=models.Q(('sent_at__isnull', True), ('shown_at__isnull', False), ('author', models.F('employee')), _connector='OR'), name='report_shown_before_sent'),
+        ),
+        migrations.AddIndex(
+            model_name='round',
+            index=models.Index(fields=['organisation', '-starts_on', 'id'], name='round_by_start'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='round_in_order'),
+        ),
+        migrations.AddIndex(
+            model_name='conversation',
+            index=models.Index(fields=['organisation', 'employee', '-asked_at'], name='conversation_of_employee'),
+        ),
+        migrations.AddIndex(
+            model_name='conversation',
+            index=models.Index(fields=['organisation', 'other', '-asked_at'], name='conversation_of_other'),
+        ),
+        migrations.AddIndex(
+            model_name='conversation',
+            index=models.Index(fields=['organisation', 'round', 'employee'], name='conversation_in_round'),
+        ),
+        migrations.AddConstraint(
+            model_name='conversation',
+            constraint=models.CheckConstraint(condition=models.Q(('employee', models.F('other')), _negated=True), name='conversation_of_two'),
+        ),
+        migrations.AddConstraint(
+            model_name='conversation',
+            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at__isnull', True), ('round__isnull', False)), fields=('organisation', 'round', 'employee'), name='conversation_once_a_round'),
+        ),
+        migrations.AddConstraint(
+            model_name='conversation',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id', 'employee', 'other'), name='conversation_parties'),
+        ),
+        migrations.AddConstraint(
+            model_name='roundmember',
+            constraint=models.UniqueConstraint(fields=('organisation', 'round', 'person'), name='roundmember_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='yeargoals',
+            constraint=models.UniqueConstraint(fields=('organisation', 'employee', 'other', 'year'), name='yeargoals_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='yeargoals',
+            constraint=models.CheckConstraint(condition=models.Q(('employee', models.F('other')), _negated=True), name='yeargoals_of_two'),
+        ),
+        run_file(SQL / "shown.sql"),
+        SecureTenantTable("OfferedModel"),
+        SecureTenantTable("Round"),
+        SecureTenantTable("RoundMember", history=False),
+        SecureTenantTable("Conversation", read=locks.KNOWN, write=locks.MOVED_BY, add=locks.OWN_ORGANISATION, history=False),
+        SecureTenantTable("Participation", read=locks.PARTICIPATION_KNOWN, write=locks.PARTICIPATION_MINE, add=locks.PARTICIPATION_NEW, history=False),
+        SecureTenantTable("OwnAnswer", read=locks.OWN_READ, write=locks.BY_ME, history=False),
+        SecureTenantTable("JointField", read=locks.PARTY, write=locks.PARTY, add=locks.CHANGED_BY_ME, history=False),
+        SecureTenantTable("Kept", read=locks.KEPT_READ, write=locks.KEPT_READ, add=locks.KEPT_NEW, history=False),
+        SecureTenantTable("Example", read=locks.PARTY, write=locks.BY_ME, history=False),
+        SecureTenantTable("Proposal", read=locks.PARTY, write=locks.PARTY, add=locks.BY_ME, history=False),
+        SecureTenantTable("AgreementMade", read=locks.PARTY, write=locks.PARTY, history=False),
+        SecureTenantTable("Confirmation", read=locks.PARTY, write=locks.CONFIRMED_BY_ME, history=False),
+        SecureTenantTable("Addition", read=locks.PARTY, write=locks.BY_ME, history=False),
+        SecureTenantTable("Report", read=locks.REPORT_READ, write=locks.REPORT_READ, add=locks.BY_ME, history=False),
+        SecureTenantTable("CareerContact"),
+        SecureTenantTable("YearGoals", read=locks.PARTY, write=locks.PARTY, add=locks.CHANGED_BY_ME, history=False),
+        SecureTenantTable("InformalNote", read=locks.NOTE_READ, write=locks.BY_ME, history=False),
+        SecureTenantTable("PivotalMoment", read=locks.MOMENT_READ, write=locks.MOMENT_MINE, history=False),
+        *(migrations.RunSQL(same_people(table)) for table in SAID),
+        run_file(SQL / "fixed.sql"),
+    ]

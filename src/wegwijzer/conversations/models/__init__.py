@@ -1,0 +1,44 @@
+"""What happened stands in `facts`; what was said stands in `said` and `reports`, behind the party lock."""
+
+from wegwijzer.conversations.models.contacts import CareerContact, InformalNote, PivotalMoment, YearGoals
+from wegwijzer.conversations.models.facts import (
+    Conversation,
+    OfferedModel,
+    Participation,
+    Round,
+    RoundMember,
+    Side,
+)
+from wegwijzer.conversations.models.reports import Report
+from wegwijzer.conversations.models.said import (
+    Addition,
+    AgreementMade,
+    Confirmation,
+    Example,
+    JointField,
+    Kept,
+    OwnAnswer,
+    Proposal,
+)
+
+__all__ = [
+    "Addition",
+    "AgreementMade",
+    "CareerContact",
+    "Confirmation",
+    "Conversation",
+    "Example",
+    "InformalNote",
+    "JointField",
+    "Kept",
+    "OfferedModel",
+    "OwnAnswer",
+    "Participation",
+    "PivotalMoment",
+    "Proposal",
+    "Report",
+    "Round",
+    "RoundMember",
+    "Side",
+    "YearGoals",
+]

@@ -1,0 +1,8 @@
+"""Who can read and write agreements, as conditions for row-level security; see conversations/locks.py."""
+
+from wegwijzer.organisations.security import OWN_ORGANISATION
+
+ME = "wegwijzer_person()"
+PARTY = f"{OWN_ORGANISATION} AND {ME} IN (employee_id, other_id)"
+MADE_BY_ME = f"{PARTY} AND made_by_id = {ME}"
+REQUEST_READ = f"{PARTY} OR ({OWN_ORGANISATION} AND sent_at IS NOT NULL AND (SELECT wegwijzer_has_role('career_lead')))"
