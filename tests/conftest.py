@@ -5,6 +5,7 @@ the application's role, rolled back after each test. `owner` is a raw connection
 `clone` makes a database of one's own for tests that commit.
 People: `cast` (tests/cast.py), `every_actor`, `lindeveld` and `korenbloem` (ids), `as_(actor)`,
 `client_for(actor)`.
+Real data: `data` (skips where there is none).
 The outside: `server` (a real `wegwijzer serve`), `visit` (pages in a real browser, signed in), `smtp`.
 """
 
@@ -30,7 +31,7 @@ VAR.chmod(0o755)
 GROUND = find_ground(VAR)
 
 for name in [name for name in os.environ if name.startswith(("WEGWIJZER_", "DATABASE_", "EMAIL_"))]:
-    if name not in ("WEGWIJZER_BROWSER", "WEGWIJZER_NO_BROWSER"):
+    if name not in ("WEGWIJZER_BROWSER", "WEGWIJZER_NO_BROWSER", "WEGWIJZER_DATA"):
         del os.environ[name]
 os.environ |= {
     "DJANGO_SETTINGS_MODULE": "wegwijzer.config.settings",
@@ -68,6 +69,15 @@ def pytest_unconfigure(config):
 
 
 # ---- Databases
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The folder with real data, which is not part of the project: WEGWIJZER_DATA, or ../shared/data."""
+    folder = Path(os.environ.get("WEGWIJZER_DATA") or Path(__file__).parents[2] / "shared" / "data")
+    if not folder.is_dir():
+        pytest.skip(f"no real data at {folder}: set WEGWIJZER_DATA to where it is")
+    return folder
 
 
 @pytest.fixture(scope="session")
