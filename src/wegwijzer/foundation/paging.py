@@ -41,13 +41,14 @@ def page_by_key(
     among: QuerySet | None = None,
     size: int = 50,
     prefix: str = "",
+    newest_first: bool = False,
 ) -> KeyPage:
     """The page of `rows` that `asked` (the query of the address) points to, in the order of `keys`.
 
     `keys` are columns that are never null and end in the primary key. `among` are the rows in which the
     edge is looked up (default: `rows`): without its filters a page stays put when its edge leaves the
-    list. `prefix` keeps two lists on one page apart. One statement for the rows, and one for the edge on
-    any page but the first.
+    list. `prefix` keeps two lists on one page apart. `newest_first` turns the order of `keys` around. One
+    statement for the rows, and one for the edge on any page but the first.
     """
     to_next, to_previous = prefix + AFTER, prefix + BEFORE
     back = to_previous in asked and to_next not in asked
@@ -55,9 +56,9 @@ def page_by_key(
     if edge is None:
         back = False
     else:
-        beyond = TupleLessThan if back else TupleGreaterThan
+        beyond = TupleLessThan if back != newest_first else TupleGreaterThan
         rows = rows.filter(beyond(Tuple(*map(F, keys)), edge))
-    rows = rows.order_by(*(f"-{key}" if back else key for key in keys))
+    rows = rows.order_by(*(f"-{key}" if back != newest_first else key for key in keys))
     found = list(rows[: size + 1])
     more, found = len(found) > size, found[:size]
     if back:
