@@ -64,6 +64,11 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
+def pytest_configure(config):
+    if getattr(config.option, "numprocesses", None):  # each process that tests makes its own ground
+        del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
 def pytest_unconfigure(config):
     shutil.rmtree(VAR, ignore_errors=True)
 

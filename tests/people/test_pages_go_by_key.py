@@ -1,7 +1,6 @@
 """Page after page, forwards and back, everybody comes by exactly once and in order."""
 
 from urllib.parse import parse_qs, urlencode
-from uuid import uuid4
 
 import pytest
 from django.http import QueryDict
@@ -108,6 +107,6 @@ def test_an_edge_that_left_the_list_still_marks_the_place(everybody):
     )
 
 
-@pytest.mark.parametrize("said", [None, "", "1", uuid4().hex + "0", object(), "ü" * 100])
+@pytest.mark.parametrize("said", [None, "", "1", "01890a5dac96774bbcceb302099a80570", object(), "ü" * 100])
 def test_what_is_no_id_is_none(said):
     assert as_id(said) is None
