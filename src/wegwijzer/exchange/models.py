@@ -179,6 +179,7 @@ class Touched(models.Model):
     table = models.CharField(max_length=63)
     row_id = models.UUIDField()
     operation = models.CharField(max_length=6)  # insert, update, delete
+    version = models.BigIntegerField(null=True)  # of an update or delete: the RowVersion of how it was before
 
     objects = TenantManager()
 

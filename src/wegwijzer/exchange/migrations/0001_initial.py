@@ -122,6 +122,7 @@ class Migration(migrations.Migration):
                 ('table', models.CharField(max_length=63)),
                 ('row_id', models.UUIDField()),
                 ('operation', models.CharField(max_length=6)),
+                ('version', models.BigIntegerField(null=True)),
                 ('of', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='touched', to='exchange.import')),
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
