@@ -12,6 +12,7 @@ from wegwijzer.access.actor import acting_as
 from wegwijzer.functions.models import Competence, FunctionFamily
 from wegwijzer.identity.models import Invitation
 from wegwijzer.people.models import Employment, Membership, PathCheck, Position, ReportingLine
+from wegwijzer.training.models import TrainingParticipation
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,7 @@ def ids(cast, a_row_of_each) -> dict[str, object]:
             "membership": role,
             "invitation": Invitation.objects.filter(person=person)[0].pk,
             "check": PathCheck.objects.filter(person=person).exclude(remark="")[0].pk,
+            "training": TrainingParticipation.objects.filter(person=person)[0].pk,
             "kind": "without-leader",
         }
 

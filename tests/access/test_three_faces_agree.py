@@ -18,10 +18,11 @@ from wegwijzer.people.access import CHANGE_PERSON, SEE_DETAILS, SEE_MEMBERSHIPS,
 from wegwijzer.people.actors import Door, actor_behind
 from wegwijzer.people.audience import who_sees
 from wegwijzer.people.models import Employment, LineKind, Membership, Person, Position, ReportingLine
+from wegwijzer.training.access import CHANGE_TRAINING, SEE_PERSONAL, SEE_TRAINING
 
 pytestmark = pytest.mark.django_db
 
-PERSON_RULES = [SEE_PERSON, SEE_DETAILS, SEE_MEMBERSHIPS, CHANGE_PERSON]
+PERSON_RULES = [SEE_PERSON, SEE_DETAILS, SEE_MEMBERSHIPS, CHANGE_PERSON, SEE_TRAINING, SEE_PERSONAL, CHANGE_TRAINING]
 STRUCTURE_RULES = [SEE_STRUCTURE, CHANGE_STRUCTURE, CHANGE_ORGANISATION]
 PEOPLE = 6
 DAYS = {"past": (-400, -100), "now": (-100, None), "ends today": (-100, 0), "future": (30, None), "ended": (-50, -1)}

@@ -12,6 +12,7 @@ from wegwijzer.access.rules import Rule
 from wegwijzer.access.structure import CHANGE_ORGANISATION, CHANGE_STRUCTURE, SEE_STRUCTURE
 from wegwijzer.administration.access import SEE_READINGS
 from wegwijzer.people.access import CHANGE_PERSON, SEE_DETAILS, SEE_MEMBERSHIPS, SEE_PERSON
+from wegwijzer.training.access import CHANGE_TRAINING, SEE_PERSONAL, SEE_TRAINING
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,18 @@ TOPICS = (
         _("Wat je bent in Wegwijzer, zoals medewerker of coach, en van wanneer tot wanneer."),
         SEE_MEMBERSHIPS,
         CHANGE_PERSON,
+    ),
+    Topic(
+        _("Opleidingen die je volgt"),
+        _("Wat je volgde of gaat volgen, bij wie, wanneer en hoeveel uren. Het gaat over je werk."),
+        SEE_TRAINING,
+        CHANGE_TRAINING,
+    ),
+    Topic(
+        _("Coaching en intervisie"),
+        _("Dat je met een coach of met collega’s aan iets werkt. Je leidinggevende ziet dat niet."),
+        SEE_PERSONAL,
+        CHANGE_TRAINING,
     ),
     Topic(
         _("Wie naar je gegevens keek"),

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "wegwijzer.shell",
     "wegwijzer.administration",
     "wegwijzer.exchange",
+    "wegwijzer.training",
     "wegwijzer.conversations",
     "wegwijzer.plans",
     "wegwijzer.identity",

@@ -6,6 +6,7 @@ organisation = [
     path("", include("wegwijzer.shell.home.urls")),
     path("", include("wegwijzer.people.urls")),
     path("", include("wegwijzer.functions.urls")),
+    path("", include("wegwijzer.training.urls")),
     path("", include("wegwijzer.administration.urls")),
 ]
 

@@ -56,6 +56,7 @@ class Company:
     functions: dict[str, Function]
     units: dict
     cast: dict
+    trainings: list[dict]
 
     @property
     def size(self) -> int:
@@ -83,6 +84,7 @@ def company(folder: str) -> Company:
         functions={item["key"]: _function(item, families, i) for i, item in enumerate(listed["functions"], 1)},
         units=read(folder, "units.json"),
         cast=read(folder, "cast.json"),
+        trainings=read(folder, "trainings.json"),
     )
 
 

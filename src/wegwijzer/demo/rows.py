@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 
@@ -92,6 +93,17 @@ class MembershipRow(NamedTuple):
     ends_on: date | None
 
 
+class TrainingRow(NamedTuple):
+    id: int
+    person_id: int
+    title: str
+    kind: str
+    provider: str
+    starts_on: date
+    ends_on: date | None
+    hours: Decimal | None
+
+
 class PathCheckRow(NamedTuple):
     id: int
     person_id: int
@@ -118,6 +130,7 @@ Row = (
     | PositionRow
     | LineRow
     | MembershipRow
+    | TrainingRow
     | PathCheckRow
     | ReadingRow
 )

@@ -98,4 +98,5 @@ TABLES = [
     Table(rows.PositionRow, "people_position"),
     Table(rows.LineRow, "people_reportingline"),
     Table(rows.MembershipRow, "people_membership"),
+    Table(rows.TrainingRow, "training_trainingparticipation"),
 ]

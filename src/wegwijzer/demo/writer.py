@@ -21,9 +21,11 @@ from wegwijzer.demo.rows import (
     PersonRow,
     PositionRow,
     ReadingRow,
+    TrainingRow,
     UnitRow,
 )
 from wegwijzer.demo.structure import Block
+from wegwijzer.demo.trainings import Trainings
 
 FUNCTIONAL_SINCE = 6  # years
 
@@ -67,6 +69,7 @@ class Writer:
         for human in sorted([*self._crowd.now.values(), *self._crowd.left], key=lambda human: human.hired):
             self._write(human)
         self._projects()
+        self._trainings()
         if self._block.cast:
             self._advisers()
             self._traces()
@@ -156,6 +159,13 @@ class Writer:
                 days = overlap((row.starts_on, row.ends_on), (begin, end)) if not end or begin < end else None
                 if days and row.person_id != leader.id:
                     self._batch.add(LineRow(self._number(LineRow), row.id, row.person_id, leader.id, "project", *days))
+
+    def _trainings(self) -> None:
+        """What people followed, and some of what is planned. Drawn apart: the rest stays as it was."""
+        offer = Trainings(self._company.trainings, Random(self._rng.random()), self._today)  # noqa: S311
+        for human in sorted([*self._crowd.now.values(), *self._crowd.left], key=lambda human: human.id):
+            for followed in offer.of(human):
+                self._batch.add(TrainingRow(self._number(TrainingRow), human.id, *followed))
 
     def _advisers(self) -> None:
         """People from outside, who have a role here and no employment."""

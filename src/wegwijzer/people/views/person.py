@@ -10,6 +10,7 @@ from wegwijzer.people.audience import who_sees
 from wegwijzer.people.paths import path_in
 from wegwijzer.people.queries.career import Career, career_of
 from wegwijzer.people.queries.listing import COUNTED, visible
+from wegwijzer.people.sections import sections_of
 
 
 def path_context(career: Career) -> dict:
@@ -32,6 +33,7 @@ def person(request, organisation, person):
         "seen": who_sees(SEE_PERSON, somebody, actor),
         "details_seen_by": who_sees(SEE_DETAILS, somebody, actor) if career.details_seen else None,
         "roles_seen_by": who_sees(SEE_MEMBERSHIPS, somebody, actor) if career.roles_seen else None,
+        "sections": sections_of(actor, somebody),
         "may_change": CHANGE_PERSON.may_at_all(actor),
     }
     return render(request, "people/person.html", context)

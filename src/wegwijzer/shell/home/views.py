@@ -10,6 +10,7 @@ from wegwijzer.people.access import SEE_PERSON
 from wegwijzer.people.actions import check_path
 from wegwijzer.people.audience import who_sees
 from wegwijzer.people.queries.career import career_of
+from wegwijzer.people.sections import sections_of
 from wegwijzer.people.views.person import path_context
 from wegwijzer.shell.home import queries
 from wegwijzer.shell.home.forms import RemarkForm
@@ -30,6 +31,7 @@ def home(request, organisation):
     if situation.has_path:
         career = career_of(actor, actor.person)
         context |= {"career": career, "answer": who_sees(SEE_PERSON, actor.person, actor), **path_context(career)}
+        context["sections"] = [part for part in sections_of(actor, actor.person) if part.at_home]
     return render(request, "shell/home/home.html", context)
 
 

@@ -54,6 +54,13 @@ ROOMS = (
         lambda actor: True,
     ),
     Room(
+        _("Opleidingen"),
+        _("Wat mensen volgen om bij te leren. Houd het bij of zoek wie wat volgde."),
+        "book",
+        "trainings",
+        _has(Role.CAREER_LEAD),
+    ),
+    Room(
         _("Beheer"),
         _("Namen, talen, rollen en wie er nog geen account heeft."),
         "settings",
