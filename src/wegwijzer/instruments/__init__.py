@@ -1,0 +1,1 @@
+"""Instruments are data: question sets, checklists, forms, drawings and maps, without a line of Python each."""

@@ -1,0 +1,59 @@
+"""The instruments that come with the product: whole, frozen, and in both languages."""
+
+import pytest
+from django.core.checks.registry import registry
+
+from wegwijzer.instruments import checks, shipped
+from wegwijzer.instruments.queries import NoInstrument, current, version
+from wegwijzer.instruments.structure import Theme
+
+
+def test_all_of_it_can_be_used_and_nothing_published_was_changed():
+    assert checks.instruments in registry.get_checks()
+    assert checks.instruments(None) == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_form_has_eight_themes_that_either_side_scores(language):
+    form = shipped.shipped()["conversation-form"][-1].in_language(language)
+    assert [theme.key for theme in form.themes] == [
+        "career",
+        "motivation",
+        "functioning",
+        "tasks",
+        "technical",
+        "social",
+        "behaviour",
+        "other",
+    ]
+    assert all(isinstance(theme, Theme) and theme.scale.values == (1, 2, 3, 4, 5) for theme in form.themes)
+    assert {field.side for field in form.fields.values()} == {"", "employee", "other"}
+    assert "career.score" in {field.key for field in form.fields_for("employee")}
+    assert "career.score" not in {field.key for field in form.fields_for("other")}
+    assert form.field("career.score").text != form.field("career.other").text_for("other")
+
+
+def test_the_four_questions_have_prompts_and_growth_has_six_aspects():
+    employee = shipped.shipped()["preparation-employee"][-1].in_language("nl")
+    four = next(part for part in employee.parts if part.key == "myself")
+    assert len(four.questions) == 4 and all(len(question.prompts) >= 3 for question in four.questions)
+    for key in ("preparation-employee", "preparation-other"):
+        growth = next(p for p in shipped.shipped()[key][-1].in_language("en").parts if p.key == "growth")
+        assert len(growth.questions) == 6
+
+
+def test_without_a_copy_of_its_own_an_organisation_has_what_we_ship(cast, as_):
+    with as_(cast.hr) as hr:
+        found = current(hr.organisation, "conversation-form")
+        assert found.ref == "conversation-form/1" and not found.own
+        assert version(hr.organisation, found.ref) is found
+        for ref in ("conversation-form/99", "nothing/1", "", "x@y", "00000000-0000-0000-0000-000000000000@abc"):
+            with pytest.raises(NoInstrument):
+                version(hr.organisation, ref)
+        with pytest.raises(NoInstrument):
+            current(hr.organisation, "nothing")
+
+
+def test_asking_twice_is_one_small_statement_each(cast, as_, django_assert_num_queries):
+    with as_(cast.employee) as actor, django_assert_num_queries(1):
+        current(actor.organisation, "preparation-employee").in_language("en")
