@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "wegwijzer.training",
     "wegwijzer.conversations",
     "wegwijzer.plans",
+    "wegwijzer.instruments",
     "wegwijzer.identity",
     "wegwijzer.people",
     "wegwijzer.functions",
