@@ -4,7 +4,7 @@ that reads and the kinds that compare and save."""
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from wegwijzer.exchange.models import Import, Kind
 if TYPE_CHECKING:
     from wegwijzer.access.actor import Actor
     from wegwijzer.exchange.findings import Sentence
+    from wegwijzer.exchange.recognise import Guess
     from wegwijzer.exchange.run import Run
 
 LANGUAGES = ("nl", "en", "fr", "de")
@@ -57,7 +58,9 @@ class Field:
     max_length: int = 0  # 0: the kind decides
     least: int | None = None  # for numbers
     most: int | None = None
-    opens: bool = False  # a last day: empty, or a year such as 9999, is open; read with dialect["end"]
+    opens: bool = False  # a last day: empty, or a year such as 9999, is open
+    may_shift: bool = False  # systems may write the first day after: read as dialect["end"] says
+    follows: str = ""  # key of the first day that this day may not lie before
     birth: bool = False  # a day in somebody's past
     hint: str = ""  # lazy: what to fill in, for the row under the header of a template
 
@@ -105,6 +108,14 @@ class SheetKind(ABC):
     def also_needs(self, mapped: set[str]) -> tuple[tuple[str, ...], ...]:
         """More groups, given what is mapped: with a function also a unit."""
         return ()
+
+    def prefer(self, found: list, samples: Sequence[str]) -> list:
+        """Which of several fields a header means that names more than one; all of them when it cannot be told."""
+        return found
+
+    def settle(self, columns: list[Guess], repeated: bool) -> list[Guess]:
+        """A last look at all columns together; `repeated`: somebody has more than one row."""
+        return columns
 
     def missing(self, mapped: set[str]) -> list[tuple[str, ...]]:
         """The groups of which nothing is mapped yet; examining is refused until it is empty."""

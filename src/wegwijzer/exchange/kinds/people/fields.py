@@ -159,6 +159,7 @@ FIELDS = (
                    "Vertragsende", "Ende Beschäftigung"),
         },
         opens=True,
+        follows="employment_starts",
         hint=_("leeg: nog in dienst"),
     ),
     Field(
@@ -310,7 +311,8 @@ FIELDS = (
                    "Personeelsnummer leidinggevende", "Leidinggevende nr", "E-mail leidinggevende", "Overste",
                    "Hiërarchisch leidinggevende", "E-mailadres leidinggevende", "Leidinggevende ID", "Manager ID"),
             "en": ("Manager", "Manager ID", "Manager name", "Manager number", "Supervisor", "Reports to",
-                   "Line manager", "Manager employee ID", "Supervisor ID", "Manager email", "Worker's manager", "Direct manager",
+                   "Line manager", "Manager employee ID", "Supervisor ID", "Manager email", "Worker's manager",
+                   "Direct manager",
                    "Supervisor name", "Team leader", "Manager - Level 01"),
             "fr": ("Responsable", "Manager", "Supérieur", "Supérieur hiérarchique", "Chef", "Chef direct",
                    "Responsable hiérarchique", "Matricule du responsable", "Matricule responsable", "N+1",
@@ -355,6 +357,8 @@ FIELDS = (
                    "Bis einschließlich", "Bis und mit"),
         },
         opens=True,
-        hint=_("leeg: tot vandaag en verder"),
+        may_shift=True,
+        follows="starts_on",
+        hint=_("leeg: loopt nog"),
     ),
 )  # fmt: skip
