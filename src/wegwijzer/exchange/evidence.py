@@ -8,16 +8,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from wegwijzer.exchange.cells import number_of
 from wegwijzer.exchange.dates import DateReader
 from wegwijzer.exchange.fields import FieldKind, SheetKind
-from wegwijzer.exchange.words import fold
+from wegwijzer.exchange.words import each, fold
 
 ROWS = 5_000  # that are looked at
 _PARTS = re.compile(r"(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}(\d{2,4})\b")
-_GIVEN = frozenset(["voornaam", "voornamen", "prenom", "prenoms", "vorname", "first", "given", "forename"])
+_GIVEN = each("voornaam voornamen prenom prenoms vorname first given forename")
 
 
 def weigh(
@@ -104,7 +105,7 @@ def _end(data: Sequence, at: Mapping[str, int], kind: SheetKind, read) -> dict[s
     touching = Counter()
     for own in stretches.values():
         own.sort(key=lambda stretch: stretch[0])
-        for (_, end), (start, _) in zip(own, own[1:], strict=False):
+        for (_, end), (start, _) in pairwise(own):
             if end == start:
                 touching["day_after"] += 1
             elif end and end + timedelta(days=1) == start:

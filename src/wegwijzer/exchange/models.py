@@ -44,12 +44,15 @@ class Import(TenantModel):
     """`dialect`, `mapping` and `choices` are what somebody said or agreed to; `result` what examining found.
 
     dialect  {"encoding", "separator", "sheet", "header_row", "first_row", "date_order": "dmy"|"mdy"|"ymd",
-              "decimal": ","|".", "end": "last_day"|"day_after"}
+              "date_order_by": "values"|"assumed"|"hand", "decimal": ","|".", "end": "last_day"|"day_after", "end_by",
+              "share": "percent"|"fraction", "name_order": "given_first"|"family_first"}
     mapping  {"0": "number", "3": "", …}: column (from 0) → key of a field, "" for left out on purpose
     choices  {"as_of": day, "absent": "keep"|"report"|"end", "absent_on": day, "problem_rows": "refuse"|"leave_out",
               "units_below": id, "answers": {"manager:<folded text>": id, "unit:<folded text>": id | "new", …}}
     result   {"rows", "digest", "counts": {change: {subject: number}}, "findings": {weight: number}}
     trouble  {"code", …}: why the last work could not be done, see findings.py
+    seen     {"columns": [{"header", "samples", "by", "suggestion"}, …], "sheets", "hidden", "encodings", "notes",
+              "layout"}: what the first rows told. The samples go with the file; the headers stay
     """
 
     kind = models.CharField(max_length=12, choices=Kind)
@@ -61,6 +64,7 @@ class Import(TenantModel):
     dialect = models.JSONField(default=dict)
     mapping = models.JSONField(default=dict)
     choices = models.JSONField(default=dict)
+    seen = models.JSONField(default=dict)
     asked = models.CharField(max_length=8, choices=Work, blank=True)  # still to be done by the worker
     asked_at = models.DateTimeField(null=True)
     trouble = models.JSONField(default=dict)

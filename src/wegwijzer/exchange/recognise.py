@@ -16,7 +16,7 @@ from typing import Any
 
 from wegwijzer.exchange.fields import Field, SheetKind
 from wegwijzer.exchange.looks import looks_like
-from wegwijzer.exchange.words import HINTS, fold, squeeze
+from wegwijzer.exchange.words import HINTS, each, fold, squeeze
 
 Row = tuple[int, Sequence[Any]]  # as sheets gives it: the row's number in the file, and its cells
 
@@ -24,8 +24,10 @@ HEADER_WITHIN = 40  # rows from the top
 HINTS_WITHIN = 3  # rows below the header
 SAMPLES = 5
 LEFT_OUT = ""
-FILLERS = frozenset(
-    ["de", "het", "van", "een", "op", "in", "der", "die", "das", "des", "la", "le", "les", "du", "l", "d", "the", "of", "and", "en", "et", "und", "employee", "worker", "werknemer", "medewerker", "travailleur", "employe", "collaborateur", "mitarbeiter", "personeelslid", "staff", "huidig", "huidige", "current", "actuel", "actuelle", "aktuell", "aktuelle", "aktueller", "verplicht", "required", "obligatoire", "pflichtfeld", "primary", "hoofd"]
+FILLERS = each(
+    "de het van een op in der die das des la le les du l d the of and en et und employee worker werknemer medewerker "
+    "travailleur employe collaborateur mitarbeiter personeelslid staff huidig huidige current actuel actuelle aktuell "
+    "aktuelle aktueller verplicht required obligatoire pflichtfeld primary hoofd"
 )
 
 

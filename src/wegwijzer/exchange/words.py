@@ -18,6 +18,10 @@ def squeeze(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
+def each(words: str, between: str | None = None) -> frozenset[str]:
+    return frozenset(words.split(between))
+
+
 def _by_word(words: dict[str, str]) -> dict[str, str]:
     """{value: "word|word"} turned round, each word folded."""
     return {fold(word): value for value, said in words.items() for word in said.split("|")}
@@ -29,8 +33,8 @@ GENDERS = _by_word(
         "mademoiselle|frau|weiblich|dame",
         "m": "m|h|man|mannelijk|meneer|mijnheer|dhr|heer|de heer|male|mr|mister|homme|masculin|monsieur|herr|"
         "mann|männlich",
-        "x": "x|d|divers|non-binair|nonbinair|non-binary|nonbinary|non binaire|ander|andere|anders|other|autre|genderneutraal|"
-        "diverse|onzijdig",
+        "x": "x|d|divers|non-binair|nonbinair|non-binary|nonbinary|non binaire|ander|andere|anders|other|autre|"
+        "genderneutraal|diverse|onzijdig",
     }
 )
 CONTRACTS = _by_word(
@@ -42,7 +46,8 @@ CONTRACTS = _by_word(
         "fixed_term": "tijdelijk|tijdelijk contract|tijdelijke|bepaald|bepaalde duur|bepaalde tijd|vervangingscontract|"
         "contract bepaalde duur|contract van bepaalde duur|contract bepaalde tijd|cbd|vervanging|fixed term|fixed-term|"
         "fixed term contract|temporary|temp|limited|temporary contract|seasonal|cdd|durée déterminée|déterminé|"
-        "contrat à durée déterminée|contrat temporaire|temporaire|remplacement|befristet|befristeter vertrag|zeitlich befristet",
+        "contrat à durée déterminée|contrat temporaire|temporaire|remplacement|befristet|befristeter vertrag|"
+        "zeitlich befristet",
         "agency": "uitzend|uitzendcontract|uitzendkracht|interim|interimkracht|interimaris|agency|agency worker|"
         "contingent worker|temporary agency|intérim|intérimaire|travail intérimaire|contrat intérimaire|leiharbeit|"
         "leiharbeitnehmer|zeitarbeit|leihvertrag|zeitarbeiter",
@@ -52,22 +57,26 @@ CONTRACTS = _by_word(
         "flexi-job|apprentice|apprenti|leerling|leercontract|auszubildende|azubi|ausbildung|vrijwilliger|volunteer",
     }
 )
-NOTHING = frozenset(
-    word.casefold()
-    for word in ["-", "–", "—", "--", "/", ".", "?", "n.v.t.", "nvt", "n.v.t", "n/a", "n.a.", "na.", "null", "(null)", "none", "nil", "nihil", "leeg", "(leeg)", "(blank)", "blank", "\\n", "nan", "nat", "onbekend", "unknown", "inconnu", "unbekannt", "geen", "s.o.", "k.a.", "keine angabe", "niet van toepassing", "not applicable", "sans objet", "non applicable", "nicht zutreffend", "entfällt", "#n/a", "#n/b", "#nv", "<null>", "(empty)", "empty", "00/00/0000", "0000-00-00", "00.00.0000", "00-00-0000", "00000000"]
+NOTHING = each(
+    "-|–|—|--|/|.|?|n.v.t.|nvt|n.v.t|n/a|n.a.|na.|null|(null)|none|nil|nihil|leeg|(leeg)|(blank)|blank|\\n|nan|nat|"
+    "onbekend|unknown|inconnu|unbekannt|geen|s.o.|k.a.|keine angabe|niet van toepassing|not applicable|sans objet|"
+    "non applicable|nicht zutreffend|entfällt|#n/a|#n/b|#nv|<null>|(empty)|empty|00/00/0000|0000-00-00|00.00.0000|"
+    "00-00-0000|00000000",
+    "|",
 )
-TOTALS = frozenset(
-    ["totaal", "totalen", "total", "totals", "totaux", "summe", "gesamt", "gesamtsumme", "insgesamt", "subtotaal", "subtotal", "soustotal", "zwischensumme", "eindtotaal", "grandtotal", "aantal", "count", "anzahl", "nombre", "som", "sum", "somme", "tot"]
+TOTALS = each(
+    "totaal totalen total totals totaux summe gesamt gesamtsumme insgesamt subtotaal subtotal soustotal zwischensumme "
+    "eindtotaal grandtotal aantal count anzahl nombre som sum somme tot"
 )
 FOOTERS = re.compile(
-    r"(pagina|page|seite|blad) \d|(afgedrukt|printed|imprime|gedruckt|gegenereerd|generated|genere|erstellt|export|rapport|"
-    r"report|vertrouwelijk|confidential|confidentiel|vertraulich|bron|source|quelle|einde|end of|fin du|ende|opmerking|nota|"
-    r"stand op|situatie op)\b"
+    r"(pagina|page|seite|blad) \d|(afgedrukt|printed|imprime|gedruckt|gegenereerd|generated|genere|erstellt|export|"
+    r"rapport|report|vertrouwelijk|confidential|confidentiel|vertraulich|bron|source|quelle|einde|end of|fin du|ende|"
+    r"opmerking|nota|stand op|situatie op)\b"
 )
 HINTS = re.compile(
     r"(dd|jj|yy|aa|mm|tt)[ /.-]+(mm|dd|jj|yy|tt)\b|j{4}|y{4}|a{4}|"
-    r"\b(verplicht|required|mandatory|obligatoire|pflicht|pflichtfeld|optioneel|optional|facultatief|facultatif|vrij veld|"
-    r"tekst|text|texte|datum|date|getal|number|nombre|zahl|numeriek|numeric|numerique|numerisch|max|maximum|maximaal|"
+    r"\b(verplicht|required|mandatory|obligatoire|pflicht|pflichtfeld|optioneel|optional|facultatief|facultatif|"
+    r"vrij veld|tekst|text|texte|datum|date|getal|number|nombre|zahl|numeriek|numeric|numerique|numerisch|max|maximum|maximaal|"
     r"bv|bijv|bijvoorbeeld|voorbeeld|eg|example|exemple|par ex|beispiel|zb|leeg|empty|vide|leer|formaat|format|"
     r"invullen|kies|choose|choisir|wahlen|keuzelijst|tekens|characters|caracteres|zeichen|percent|procent|pourcent|"
     r"prozent|char|varchar|string|integer|decimal|vnom)\b|\b[mvfhxwd] ?[/,] ?[mvfhxwd]\b"
