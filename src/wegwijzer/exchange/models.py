@@ -188,6 +188,21 @@ class Touched(models.Model):
     objects = TenantManager()
 
 
+class Export(TenantModel):
+    """Somebody took a list of people with them: what an auditor asks for. Of what was in it only the number of rows."""
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    format = models.CharField(max_length=4)  # csv, xlsx
+    rows = models.PositiveIntegerField()
+    exported_at = models.DateTimeField(auto_now_add=True)
+    exported_by = TenantForeignKey(Person, null=True, related_name="+")  # null: the operator, by command
+
+    application_may = ("SELECT", "INSERT")
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "exported_at", "id"], name="export_by_time")]
+
+
 class Remembered(TenantModel):
     """What this organisation meant the last time by a header or a value that we did not know."""
 
