@@ -107,6 +107,45 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Export",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("people", "Mensen en hun plaatsen"), ("training", "Opleidingen")], max_length=12
+                    ),
+                ),
+                ("format", models.CharField(max_length=4)),
+                ("rows", models.PositiveIntegerField()),
+                ("exported_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "exported_by",
+                    wegwijzer.organisations.tenancy.TenantForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Finding",
             fields=[
                 (
@@ -370,5 +409,10 @@ class Migration(migrations.Migration):
         SecureTenantTable("Finding", read=KEEPERS, write=KEEPERS, history=False),
         SecureTenantTable("Change", read=KEEPERS, write=KEEPERS, history=False),
         SecureTenantTable("Touched", read=KEEPERS, write=KEEPERS, history=False),
+        migrations.AddIndex(
+            model_name="export",
+            index=models.Index(fields=["organisation", "exported_at", "id"], name="export_by_time"),
+        ),
+        SecureTenantTable("Export", read=KEEPERS, write=KEEPERS, history=False),
         SecureTenantTable("Remembered", read=KEEPERS, write=KEEPERS, history=False),
     ]
