@@ -118,6 +118,9 @@ SIGNED_IN = {
 # Outside the organisations: for everybody, without a word about anybody.
 OPEN = {
     "entry": "sends on to where one belongs",
+    "healthz": "says that the process lives",
+    "readyz": "says whether pages can be served, and which check failed",
+    "metrics": "figures without people, for who holds the token of the operator",
     "offline": "what the browser shows without a connection",
     "service-worker": "keeps that page",
     "language": "remembers a choice in this browser",

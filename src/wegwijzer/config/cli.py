@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -99,6 +100,7 @@ def prepare(migrate: bool, demo: bool) -> None:
 @cli.command()
 def worker() -> None:
     """Do the background work: mails, reminders, periodic tasks."""
+    os.environ.setdefault("WEGWIJZER_LOG_LEVEL", "INFO")  # its lines are all that is seen of it
     with runtime.django():
         from wegwijzer.config import prepare
         from wegwijzer.config.background import work

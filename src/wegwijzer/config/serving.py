@@ -44,7 +44,7 @@ class Serving:
         self._set_addresses()
         try:
             with runtime.database() as addresses:
-                environment = runtime.environment(addresses)
+                environment = runtime.environment(addresses) | self._counting_together()
                 owner = self.migrate or self.demo
                 self._prepare(runtime.environment(addresses, owner=True) if owner else environment)
                 self._refuse_taken_port()  # the preparations may have taken a while
@@ -81,6 +81,16 @@ class Serving:
         os.environ.setdefault("WEGWIJZER_ADDRESS", self.address)
         if os.environ.get("WEGWIJZER_MODE") == "development":
             os.environ.setdefault("WEGWIJZER_HOSTS", f"{self.reachable_host},127.0.0.1,localhost")
+
+    def _counting_together(self) -> dict[str, str]:
+        """Where the web processes keep their counts, so that any of them can answer for all; emptied first."""
+        if not os.environ.get("WEGWIJZER_METRICS_TOKEN", "").strip():
+            return {}
+        folder = runtime.var_folder() / "metrics" / str(self.port)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for file in folder.glob("*.db"):
+            file.unlink()
+        return {"PROMETHEUS_MULTIPROC_DIR": str(folder)}
 
     def _prepare(self, environment: dict[str, str]) -> None:
         options = [name for name, on in (("--migrate", self.migrate), ("--demo", self.demo)) if on]

@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.config import env
+from wegwijzer.foundation.logs import lines
 
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("WEGWIJZER_VAR") or Path.cwd() / "var")
@@ -65,6 +66,8 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
+    "wegwijzer.operations.requests.RequestMiddleware",
+    "wegwijzer.operations.requests.ForMachinesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "wegwijzer.shell.middleware.SecurityHeadersMiddleware",
@@ -215,22 +218,8 @@ else:
 # ---- Background work
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
-# ---- Logs: what happened, never about whom
-LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"keys": {"()": "wegwijzer.identity.logs.HideKeys"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["keys"]},
-    },
-    "root": {"handlers": ["console"], "level": env.choice("WEGWIJZER_LOG_LEVEL", LOG_LEVELS, "INFO")},
-    "loggers": {
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-        "fido2.server": {"level": "WARNING"},
-        "procrastinate.blueprints": {"level": "WARNING"},
-        "procrastinate.periodic": {"level": "WARNING"},
-        "procrastinate.jobs": {"level": "WARNING"},
-    },
-}
+# ---- Logs and figures: what happened, never about whom
+LOGGING = lines.configuration(as_json=PRODUCTION, level=env.choice("WEGWIJZER_LOG_LEVEL", lines.LEVELS, "INFO"))
+METRICS_TOKEN = env.text("WEGWIJZER_METRICS_TOKEN")
+if METRICS_TOKEN and len(METRICS_TOKEN) < 16:
+    raise ImproperlyConfigured("WEGWIJZER_METRICS_TOKEN is too short: use at least 16 random characters.")

@@ -11,6 +11,7 @@ organisation = [
 ]
 
 urlpatterns = [
+    path("", include("wegwijzer.operations.urls")),
     path("", include("wegwijzer.shell.urls")),
     path("", include("wegwijzer.identity.urls")),
     path("account/", include("allauth.urls")),

@@ -8,7 +8,9 @@ from granian.constants import Interfaces
 from granian.errors import ConfigurationError
 from granian.log import LogLevels
 
+from wegwijzer.config import env
 from wegwijzer.config.processes import follow
+from wegwijzer.foundation.logs import lines
 
 TARGET = "wegwijzer.config.wsgi:application"
 
@@ -21,6 +23,12 @@ def application(*_: object):
     return application
 
 
+def log_lines() -> dict[str, object]:
+    """The same lines as the application's, for what the web server itself has to say."""
+    production = env.text("WEGWIJZER_MODE", "production") != "development"
+    return lines.configuration(as_json=production, level=env.text("WEGWIJZER_LOG_LEVEL", "INFO"))
+
+
 def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Serve until asked to stop. A worker that dies is replaced; one that hangs while stopping is killed."""
     server = Granian(
@@ -31,6 +39,7 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
         workers=workers,
         blocking_threads=threads,
         log_level=LogLevels.error,
+        log_dictconfig=log_lines(),
         respawn_failed_workers=True,
         workers_kill_timeout=8,
     )

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from wegwijzer.foundation.jobs import enqueue
+from wegwijzer.foundation.logs import Word
 from wegwijzer.identity import jobs, letters
 from wegwijzer.identity.secrets import seal, unseal
 
@@ -57,12 +58,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context) -> None:
         """The letters that leave are ours, by the methods above and below; of another kind there is none."""
-        log.warning("No letter for %s", template_prefix)
+        log.warning("No letter for %s", Word(template_prefix))
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
         kind = template_prefix.rpartition("/")[2]
         if kind not in letters.CHANGES:
-            log.warning("No letter for %s", template_prefix)
+            log.warning("No letter for %s", Word(template_prefix))
         elif email and email != user.email:
             self._tell_old_address(kind, email)
         else:

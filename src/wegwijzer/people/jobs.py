@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.foundation.jobs import Id, enqueue
+from wegwijzer.foundation.logs import Word
 from wegwijzer.people.actors import NoLongerThere, acting_for
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ class OrganisationJob:
             with acting_for(UUID(in_organisation), UUID(as_person)) as actor:
                 self.body(actor, **ids)
         except NoLongerThere:
-            log.info("%s: its actor has no role any more; nothing was done", self.name)
+            log.info("%s: its actor has no role any more; nothing was done", Word(self.name))
 
 
 def organisation_job(*, retry: BaseRetryStrategy | None = None) -> Callable[[Callable[..., None]], OrganisationJob]:
