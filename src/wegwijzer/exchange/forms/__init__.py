@@ -1,0 +1,1 @@
+"""The shape of what HR sends while bringing a file in."""

@@ -1,0 +1,37 @@
+"""How much of what would change, or changed: one line for each, with a page behind it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from wegwijzer.access.actor import Actor
+from wegwijzer.exchange.models import Import, Kind, State, What
+from wegwijzer.exchange.views.words import counts_of, in_words
+from wegwijzer.foundation.links import within
+
+ALWAYS = (What.CREATED, What.CHANGED, What.ENDED, What.SAME)
+LISTED = frozenset(What) - {What.SAME}  # of who stays the same only the number is kept
+
+
+@dataclass(frozen=True)
+class CountLine:
+    label: str
+    text: str
+    hint: str = ""
+    url: str = ""
+
+
+def count_lines(actor: Actor, import_: Import) -> list[CountLine]:
+    return [_line(actor, import_, what) for what in What if what in ALWAYS or counts_of(import_, what)]
+
+
+def _line(actor: Actor, import_: Import, what: What) -> CountLine:
+    text, hint = in_words(import_, what), ""
+    listed = bool(text) and what in LISTED
+    if what is What.ABSENT:
+        absent = import_.choices.get("absent", "keep")
+        listed = listed and absent == "report"
+        if import_.kind == Kind.PEOPLE and absent != "end" and import_.state is not State.SAVED:
+            hint = _("daar verandert niets aan")
+    url = within(actor, "import-changes", import_.pk, str(what).replace("_", "-")) if listed else ""
+    return CountLine(str(what.label), text, hint, url)

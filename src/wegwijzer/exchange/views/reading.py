@@ -1,0 +1,84 @@
+"""How a file was read, in words and with an example out of the file itself."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from wegwijzer.exchange.fields import FieldKind
+from wegwijzer.exchange.forms.reading import DATE_ORDERS, DECIMALS, ENDS, SEPARATORS, encoding_name
+from wegwijzer.exchange.models import Import
+from wegwijzer.exchange.queries import Column
+
+DAY = re.compile(r"(\d{1,4})\D(\d{1,2})\D(\d{1,4})")
+UNCLEAR = ("03/04/2019", {"dmy": date(2019, 4, 3), "mdy": date(2019, 3, 4), "ymd": date(2019, 3, 4)})
+NUMBERS = {FieldKind.SHARE, FieldKind.NUMBER}
+
+
+@dataclass(frozen=True)
+class Fact:
+    label: str
+    value: str | Promise
+    hint: str = ""
+
+
+def facts(import_: Import, columns: list[Column]) -> list[Fact]:
+    """What matters for the columns of this file: a file without days says nothing about days."""
+    dialect, kinds = import_.dialect, {column.field.kind for column in columns if column.field}
+    found = [Fact(_("Soort bestand"), _file(dialect)), Fact(_("Namen van de kolommen"), _header(dialect))]
+    if FieldKind.DATE in kinds and dialect.get("date_order"):
+        found.append(Fact(_("Datums"), *_days(dialect["date_order"], columns)))
+    if any(column.field and column.field.opens for column in columns) and dialect.get("end"):
+        found.append(Fact(_("Een einddatum is"), dict(ENDS)[dialect["end"]], _end_example(dialect["end"])))
+    if kinds & NUMBERS and dialect.get("decimal"):
+        found.append(Fact(_("Cijfers na de komma"), dict(DECIMALS)[dialect["decimal"]]))
+    return found
+
+
+def _file(dialect: dict) -> str:
+    if dialect.get("sheet"):
+        return _("Werkblad “%(sheet)s”") % {"sheet": dialect["sheet"]}
+    separator = str(dict(SEPARATORS).get(dialect.get("separator"), _("iets anders")))
+    said = _("CSV met tussen de kolommen een %(separator)s, tekens: %(encoding)s")
+    return said % {"separator": separator, "encoding": encoding_name(dialect.get("encoding", ""))}
+
+
+def _header(dialect: dict) -> str:
+    if not dialect.get("header_row"):
+        return _("Staan er niet in")
+    return _("In rij %(row)s") % {"row": dialect["header_row"]}
+
+
+def _days(order: str, columns: list[Column]) -> tuple[str, str]:
+    """“03/04/2019 = 3 april 2019”, from the file where it has such a day, and the order in words."""
+    samples = (s for column in columns if column.field and column.field.kind is FieldKind.DATE for s in column.samples)
+    example = next(((sample, day) for sample in samples if (day := read_day(sample, order))), None)
+    sample, day = example or (UNCLEAR[0], UNCLEAR[1][order])
+    said = _("%(sample)s = %(day)s") % {"sample": sample, "day": date_format(day, "j F Y")}
+    return said, str(dict(DATE_ORDERS)[order])
+
+
+def read_day(sample: str, order: str) -> date | None:
+    """For showing only: a day with a year of four figures, as `order` has it; None for anything else."""
+    found = DAY.match(sample.strip())
+    if not found:
+        return None
+    parts = found.groups()
+    if len(parts[0]) == 4:  # a year in front is never anything else
+        order = "ymd"
+    said = dict(zip(order, parts, strict=True))
+    try:
+        return date(int(said["y"]), int(said["m"]), int(said["d"])) if len(said["y"]) == 4 else None
+    except ValueError:
+        return None
+
+
+def _end_example(end: str) -> str:
+    day = date_format(date(2019, 3, 31), "j F Y")
+    after = date_format(date(2019, 4, 1), "j F Y")
+    if end == "day_after":
+        return _("%(after)s in het bestand = tot en met %(day)s") % {"after": after, "day": day}
+    return _("%(day)s in het bestand = tot en met %(day)s") % {"day": day}
