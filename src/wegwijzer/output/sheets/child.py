@@ -1,21 +1,34 @@
 """Reads a workbook on behalf of workbook.py, in a process of its own that limits itself first.
 
 Started as a file, not as a module of the product: it must know nothing but the workbook. What it is asked is one
-argument in JSON; it answers in lines of JSON on standard output:
-{"kind", "sheet", "sheets", "hidden"}, then lists of [row, cells], then "end"; or {"refused", "details"}.
+argument in JSON; it answers in lines of JSON on standard output: {"kind", "sheet", "sheets", "hidden"}, then lists of
+[row, cells], then "end"; or {"refused", "details"}.
 """
 
 import json
+import math
+import re
 import resource
 import sys
 import zipfile
 import zlib
 from datetime import date, datetime, time, timedelta
+from xml.etree import ElementTree
 
 STRETCH = 4_000  # cells per answer
+PIECE = 1 << 22  # bytes of what is unpacked, looked at together
+EXACT = 2**53  # above this a spreadsheet no longer knows all digits
+MOST_ERRORS = 100_000  # error values that are remembered; more become empty cells
+
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 WORD = "WordDocument".encode("utf-16-le")
-EXACT = 2**53
+BOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+OTHER_ZIPS = {
+    "word/document.xml": "docx",
+    "ppt/presentation.xml": "pptx",
+    "Index/Document.iwa": "numbers",
+    "META-INF/MANIFEST.MF": "jar",
+}
 
 
 class No(Exception):
@@ -24,15 +37,16 @@ class No(Exception):
 
 
 def limit_yourself(asked):
-    for what, value in (
-        (resource.RLIMIT_AS, asked["MEMORY"]),
-        (resource.RLIMIT_CPU, asked["CPU"]),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
+    limits = (
+        (resource.RLIMIT_AS, asked["MEMORY"], 0),
+        (resource.RLIMIT_CPU, asked["CPU"], 5),
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_CORE, 0, 0),
+    )
+    for what, value, mercy in limits:
         hard = resource.getrlimit(what)[1]
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(what, (value, value))
+        most = value + mercy if hard == resource.RLIM_INFINITY else min(value + mercy, hard)
+        resource.setrlimit(what, (min(value, most), most))
 
 
 def say(what):
@@ -49,23 +63,24 @@ def in_json(value):
     return str(value)
 
 
-# --- what it is -------------------------------------------------------------------------------------------------------
+# --- what it is: nothing is opened before it was measured -------------------------------------------------------------
 
 
-def kind_of(asked):
+def measured(asked):
+    """The kind of workbook, and for xlsx what its sheets hold besides values: {part: Marks}."""
     with open(asked["path"], "rb") as file:
         if file.read(2) == b"PK":
-            return kind_of_zip(asked, file)
+            return measured_zip(asked, file)
         file.seek(0)
         content = file.read()
     if ENCRYPTED in content:
         raise No("encrypted", format="xlsx")
-    if WORD in content and "Workbook".encode("utf-16-le") not in content:
-        raise No("not_supported", format="doc")
-    return "xls"
+    if not any(book in content for book in BOOKS):
+        raise No("not_supported", format="doc" if WORD in content else "ole")
+    return "xls", {}
 
 
-def kind_of_zip(asked, file):
+def measured_zip(asked, file):
     try:
         packed = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, OSError):
@@ -73,34 +88,34 @@ def kind_of_zip(asked, file):
     parts = packed.infolist()
     if len(parts) > asked["PARTS"]:
         raise No("unpacks_too_large", limit=asked["UNPACKED"])
-    names = {part.filename for part in parts}
-    kind = zip_kind(names, packed)
-    if any(part.flag_bits & 1 for part in parts):
+    kind = zip_kind({part.filename for part in parts}, packed)
+    if any(part.flag_bits & 1 for part in parts) or b"encryption-data" in small(packed, "META-INF/manifest.xml"):
         raise No("encrypted", format=kind)
-    left = asked["UNPACKED"]
+    left, marks = asked["UNPACKED"], {}
     for part in parts:
-        left -= unpacked_size(file, part, left)
-        if left < 0:
-            raise No("unpacks_too_large", limit=asked["UNPACKED"])
-    if kind == "ods" and b"encryption-data" in small(packed, "META-INF/manifest.xml"):
-        raise No("encrypted", format="ods")
-    return kind
+        looked = Marks(asked["COLUMNS"])
+        for piece in pieces(file, part):
+            left -= len(piece)
+            if left < 0:
+                raise No("unpacks_too_large", limit=asked["UNPACKED"])
+            if part.filename.startswith("xl/worksheets/"):
+                looked.look(piece)
+        marks[part.filename] = looked
+    return kind, by_name(packed, marks) if kind == "xlsx" else {}
 
 
 def zip_kind(names, packed):
     if "xl/workbook.bin" in names:
         return "xlsb"
-    if "xl/workbook.xml" in names or any(name.lower() == "xl/workbook.xml" for name in names):
+    if "xl/workbook.xml" in names:
         return "xlsx"
-    if "content.xml" in names and b"spreadsheet" in small(packed, "mimetype"):
-        return "ods"
-    for name, format in (("word/document.xml", "docx"), ("ppt/presentation.xml", "pptx")):
-        if name in names:
-            raise No("not_supported", format=format)
-    if any(name.endswith(".iwa") for name in names):
-        raise No("not_supported", format="numbers")
-    if "content.xml" in names:
+    if "content.xml" in names and b"opendocument" in small(packed, "mimetype"):
+        if b"spreadsheet" in small(packed, "mimetype"):
+            return "ods"
         raise No("not_supported", format="odt")
+    for name, other in OTHER_ZIPS.items():
+        if name in names:
+            raise No("not_supported", format=other)
     raise No("not_a_workbook")
 
 
@@ -108,133 +123,184 @@ def small(packed, name, most=1 << 20):
     try:
         with packed.open(name) as part:
             return part.read(most)
-    except (KeyError, OSError, RuntimeError, zipfile.BadZipFile, zlib.error):
+    except (KeyError, OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
         return b""
 
 
-def unpacked_size(file, part, most):
-    """Bytes that really come out, whatever the zip says of itself; stops counting above `most`."""
+def pieces(file, part):
+    """What really comes out, whatever the zip says of its size, never more than PIECE at once."""
     file.seek(part.header_offset)
     header = file.read(30)
     file.seek(int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"), 1)
-    if part.compress_type == zipfile.ZIP_STORED:
-        return part.compress_size
-    if part.compress_type != zipfile.ZIP_DEFLATED:
+    left, inflate = part.compress_size, zlib.decompressobj(-15)
+    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise No("damaged", format="zip")
-    return inflated(file, part.compress_size, most)
-
-
-def inflated(file, packed, most):
-    inflate, size = zlib.decompressobj(-15), 0
-    while packed > 0 and size <= most and not inflate.eof:
-        piece = file.read(min(packed, 1 << 16))
-        if not piece:
-            break
-        packed -= len(piece)
-        while piece and size <= most:
+    while left > 0 and not inflate.eof and (packed := file.read(min(left, 1 << 16))):
+        left -= len(packed)
+        if part.compress_type == zipfile.ZIP_STORED:
+            yield packed
+            continue
+        while packed:
             try:
-                size += len(inflate.decompress(piece, 1 << 22))
+                yield inflate.decompress(packed, PIECE)
             except zlib.error:
                 raise No("damaged", format="zip") from None
-            piece = inflate.unconsumed_tail
-    return size
+            packed = inflate.unconsumed_tail
+
+
+def by_name(packed, marks):
+    """The marks by the name that people see, following the workbook's own list of sheets."""
+    try:
+        targets = {
+            link.get("Id"): link.get("Target", "").removeprefix("/xl/")
+            for link in ElementTree.fromstring(small(packed, "xl/_rels/workbook.xml.rels"))  # noqa: S314
+        }
+        sheets = ElementTree.fromstring(small(packed, "xl/workbook.xml")).iter()  # noqa: S314
+    except ElementTree.ParseError:
+        return {}
+    found = {}
+    for sheet in sheets:
+        if sheet.tag.endswith("}sheet"):
+            link = next((value for key, value in sheet.items() if key.endswith("}id")), "")
+            found[sheet.get("name")] = marks.get("xl/" + targets.get(link, ""))
+    return {name: looked for name, looked in found.items() if looked}
+
+
+class Marks:
+    """What calamine does not tell of a sheet in xlsx: error values, and a cell so far away that a dense table
+    up to there would not fit in memory."""
+
+    SIZE = re.compile(rb'<dimension ref="[^":]*:?([A-Z]{1,3})\d+"')
+    CELL = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+    FILLED = re.compile(rb'<c r="([A-Z]{2,3})(\d{1,7})"[^>]*[^/]>')
+    VALUE = re.compile(rb"<v>(#[^<]{1,20})</v>")
+
+    def __init__(self, columns):
+        self.columns, self.far, self.errors = columns, None, {}
+        self.tail, self.wide = b"", None
+
+    def look(self, piece):
+        data = self.tail + piece
+        if self.wide is None:
+            size = self.SIZE.search(data, 0, 4096)
+            self.wide = bool(size) and column(size[1]) > self.columns
+        if self.wide and not self.far:
+            self.find_far(data)
+        at = data.find(b't="e"')
+        while at >= 0 and len(self.errors) < MOST_ERRORS:
+            self.remember(data, at)
+            at = data.find(b't="e"', at + 1)
+        last = data.rfind(b"<c ", -8192)
+        self.tail = data[last:] if last >= 0 else data[-4096:]
+
+    def find_far(self, data):
+        for cell in self.FILLED.finditer(data):
+            if column(cell[1]) > self.columns:
+                self.far = {"row": int(cell[2]), "columns": column(cell[1]), "limit": self.columns}
+                return
+
+    def remember(self, data, at):
+        start, end = data.rfind(b"<c ", 0, at), data.find(b"</c>", at)
+        cell = self.CELL.match(data, max(start, 0))
+        value = self.VALUE.search(data, at, end) if end > at else None
+        if cell and value:
+            self.errors[int(cell[2]), column(cell[1])] = value[1].decode("ascii", "replace")
+
+
+def column(letters):
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 # --- what is in it ----------------------------------------------------------------------------------------------------
 
 
-def opened(path):
-    import python_calamine
+class Book:
+    def __init__(self, asked):
+        import python_calamine  # after the limits were set
 
-    try:
-        return python_calamine.CalamineWorkbook.from_filelike(open(path, "rb"))
-    except python_calamine.PasswordError:
-        raise No("encrypted", format="xls") from None
+        self.most, self.sample = asked["CELL"], asked["sample"]
+        self.kind, self.marks = measured(asked)
+        with open(asked["path"], "rb") as file:
+            try:
+                self.book = python_calamine.CalamineWorkbook.from_filelike(file)
+            except python_calamine.PasswordError:
+                raise No("encrypted", format=self.kind) from None
+            except MemoryError:
+                raise
+            except BaseException:  # a panic is no Exception
+                raise No("damaged", format=self.kind) from None
+        tables = [
+            sheet for sheet in self.book.sheets_metadata if str(sheet.typ).endswith((".WorkSheet", ".MacroSheet"))
+        ]
+        self.seen = [sheet.name for sheet in tables if str(sheet.visible).endswith(".Visible")]
+        self.hidden = [sheet.name for sheet in tables if sheet.name not in self.seen]
+
+    def lines(self, name):
+        """[row, cells] of the rows with something in them."""
+        marks = self.marks.get(name)
+        if marks and marks.far:
+            raise No("too_many_columns", **marks.far)
+        errors = marks.errors if marks else {}
+        try:
+            sheet = self.book.get_sheet_by_name(name)
+        except MemoryError:
+            raise
+        except BaseException:
+            raise No("damaged", format=self.kind) from None
+        if sheet.start is None:
+            return
+        before = [None] * sheet.start[1]
+        failed = {row for row, _ in errors}
+        for row, cells in enumerate(sheet.iter_rows(), 1):
+            cells = before + [self.plain(cell, row) for cell in cells]
+            if row in failed:
+                cells = [errors.get((row, place)) or cell for place, cell in enumerate(cells, 1)]
+            if any(cell is not None for cell in cells):
+                yield [row, cells]
+
+    def plain(self, cell, row):
+        if isinstance(cell, str):
+            if len(cell) > self.most:
+                raise No("cell_too_long", row=row, limit=self.most)
+            return cell.strip() or None
+        if isinstance(cell, float):
+            if not math.isfinite(cell):
+                return str(cell)
+            return int(cell) if cell.is_integer() and abs(cell) < EXACT else cell
+        return str(cell) if isinstance(cell, (time, timedelta)) else cell
+
+    def likeliest(self):
+        """The first sheet that looks like a table, else the first with anything in it, with its first rows."""
+        names = self.seen or self.hidden
+        chosen, first = names[0] if names else "", []
+        for name in names:
+            sample = [line for line, _ in zip(self.lines(name), range(self.sample), strict=False)]
+            if sum(sum(cell is not None for cell in cells) > 1 for _, cells in sample) > 1:
+                return name, sample
+            if sample and not first:
+                chosen, first = name, sample
+        return chosen, first
 
 
 def answer(asked):
-    kind = kind_of(asked)
-    try:
-        book = opened(asked["path"])
-    except No:
-        raise
-    except Exception:
-        raise No("damaged", format=kind) from None
-    shown = {sheet.name: str(sheet.visible).endswith(".Visible") for sheet in tables(book)}
-    seen, hidden = [name for name in shown if shown[name]], [name for name in shown if not shown[name]]
-    if asked["sheet"]:
-        if asked["sheet"] not in seen + hidden:
-            raise No("no_such_sheet", sheet=asked["sheet"])
-        say({"kind": kind, "sheet": asked["sheet"], "sheets": seen, "hidden": hidden})
-        tell(stretches(lines_of(sheet_of(book, asked["sheet"], kind), asked)))
-        return
-    chosen, sample = likeliest(book, kind, seen or hidden, asked)
-    say({"kind": kind, "sheet": chosen, "sheets": seen, "hidden": hidden})
-    tell([sample])
-
-
-def tables(book):
-    """Without charts, dialogs and programmes."""
-    return [sheet for sheet in book.sheets_metadata if str(sheet.typ).endswith((".WorkSheet", ".MacroSheet"))]
-
-
-def tell(answers):
-    for stretch in answers:
+    book = Book(asked)
+    name = asked["sheet"]
+    if not name:
+        name, lines = book.likeliest()
+    elif name in book.seen + book.hidden:
+        lines = book.lines(name)
+    else:
+        raise No("no_such_sheet", sheet=name)
+    say({"kind": book.kind, "sheet": name, "sheets": book.seen, "hidden": book.hidden})
+    for stretch in in_stretches(lines):
         say(stretch)
     say("end")
 
 
-def likeliest(book, kind, names, asked):
-    """The first sheet that looks like a table, else the first with anything in it."""
-    chosen, first = names[0] if names else "", []
-    for name in names:
-        sample = []
-        for line in lines_of(sheet_of(book, name, kind), asked):
-            sample.append(line)
-            if len(sample) >= asked["sample"]:
-                break
-        if sum(1 for _, cells in sample if sum(cell is not None for cell in cells) > 1) > 1:
-            return name, sample
-        if sample and not first:
-            chosen, first = name, sample
-    return chosen, first
-
-
-def sheet_of(book, name, kind):
-    try:
-        return book.get_sheet_by_name(name)
-    except MemoryError:
-        raise
-    except Exception:
-        raise No("damaged", format=kind) from None
-
-
-def lines_of(sheet, asked):
-    if sheet.start is None:
-        return
-    before = [None] * sheet.start[1]
-    most = asked["CELL"]
-    for row, cells in enumerate(sheet.iter_rows(), 1):
-        cells = [plain(cell, row, most) for cell in cells]
-        if any(cell is not None for cell in cells):
-            yield row, before + cells
-
-
-def plain(cell, row, most):
-    if isinstance(cell, str):
-        if len(cell) > most:
-            raise No("cell_too_long", row=row, limit=most)
-        return cell.strip() or None
-    if isinstance(cell, bool):
-        return cell
-    if isinstance(cell, float):
-        return int(cell) if cell.is_integer() and abs(cell) < EXACT else cell
-    if isinstance(cell, (time, timedelta)):
-        return str(cell)
-    return cell
-
-
-def stretches(lines):
+def in_stretches(lines):
     stretch, cells = [], 0
     for line in lines:
         stretch.append(line)

@@ -15,6 +15,7 @@ from wegwijzer.output.sheets.refused import Refused
 WRONG = "\uffff"  # stands where bytes could not be decoded; no character of any text
 SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?\s*', re.IGNORECASE)
 CONFLICT = ("<<<<<<< ", ">>>>>>> ")
+END_OF_FILE = "\x1a"  # old programmes end a file with it
 
 codecs.register_error("wegwijzer.mark", lambda error: (WRONG, error.end))
 
@@ -30,8 +31,8 @@ def decoded(raw: BinaryIO, encoding: str) -> io.TextIOWrapper:
 class Lines:
     """Feeds csv.reader; knows in which row it is, so that trouble can be named."""
 
-    def __init__(self, text: io.TextIOBase, encoding: str):
-        self.text, self.encoding = text, encoding
+    def __init__(self, text: io.TextIOBase, dialect: Dialect):
+        self.text, self.dialect = text, dialect
         self.row = 0  # rows that are complete
         self.read = 0  # lines since then
         self.last = ""
@@ -67,9 +68,12 @@ class Lines:
         if "\0" in line:
             raise Refused("nul_bytes", row=row)
         if WRONG in line:
-            raise Refused("undecodable", row=row, encoding=self.encoding)
+            raise Refused("undecodable", row=row, encoding=self.dialect.encoding)
         if line.startswith(CONFLICT):
             raise Refused("conflict_markers", row=row)
+        columns = line.count(self.dialect.separator) + 1
+        if columns > limits.COLUMNS:
+            raise Refused("too_many_columns", row=row, columns=columns, limit=limits.COLUMNS)
         raise Refused("line_too_long", row=row, limit=limits.LINE)
 
 
@@ -117,11 +121,11 @@ def _sloppy(lines: Lines, options: dict, error: str) -> list[str]:
 
 def rows(raw: BinaryIO, dialect: Dialect) -> Iterator[tuple[int, list[Cell]]]:
     """Rows with something in them."""
-    lines = Lines(decoded(raw, dialect.encoding), dialect.encoding)
+    lines = Lines(decoded(raw, dialect.encoding), dialect)
     for row, padded in records(lines, dialect):
         cells = [cell.strip() for cell in padded]
         together = "".join(cells)
-        if not together:
+        if not together or together == END_OF_FILE:
             continue
         if row > limits.ROWS:
             raise Refused("too_many_rows", limit=limits.ROWS)

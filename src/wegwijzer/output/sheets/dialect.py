@@ -36,7 +36,7 @@ class Sniffed:
     sheets       names of the visible sheets; hidden: of the hidden ones (both can be read)
     sample       the first rows that have something in them
     notes        codes of what is worth telling: separator_named, several_sheets, hidden_sheets, one_column,
-                 named_otherwise (the content is of another kind than the name says), sloppy_quotes
+                 named_otherwise (the content is of another kind than the name says), no_quotes
     """
 
     dialect: Dialect

@@ -5,8 +5,8 @@ text looks like names in Western European languages, with Windows-1252 preferred
 programmes here write. Only when that looks like nothing is a general detector asked.
 """
 
+import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,12 @@ from charset_normalizer import from_bytes
 
 CHUNK = 1 << 20
 SAMPLE = 64 * 1024
-MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 EIGHT_BIT = ("cp1252", "iso-8859-15", "mac_roman", "cp850", "cp1250")
 OTHERS = ("cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859_2", "mac_latin2")
 
@@ -36,26 +41,22 @@ class Written:
 
 
 def written(path: Path) -> Written:
-    head = _head(path)
-    for mark, name in MARKS:
-        if head.startswith(mark):
-            return Written(name, (name,))
-    if sixteen := _sixteen_bit(head):
-        return Written(sixteen, (sixteen,))
-    wrong = _first_not_utf8(path)
-    if wrong is None:
-        plain = head.isascii()
-        return Written("utf-8", ("utf-8",) if plain else ("utf-8", "cp1252"))
-    return _eight_bit(path)
-
-
-def _head(path: Path) -> bytes:
     with open(path, "rb") as file:
-        return file.read(SAMPLE)
+        head = file.read(SAMPLE)
+    if wide := sixteen_bit(head):
+        return Written(wide, (wide,))
+    if not _is_utf8(path):
+        return _eight_bit(path)
+    name = "utf-8-sig" if head.startswith(MARKS[0][0]) else "utf-8"
+    plain = head.removeprefix(MARKS[0][0]).isascii()
+    return Written(name, (name,) if plain else (name, "cp1252"))
 
 
-def _sixteen_bit(head: bytes) -> str:
-    """UTF-16 without a mark: nearly every other byte of Western text is zero."""
+def sixteen_bit(head: bytes) -> str:
+    """UTF-16 (or 32) by its mark, or because nearly every other byte of Western text is zero; "" when it is not."""
+    for mark, name in MARKS[1:]:
+        if head.startswith(mark):
+            return name
     pairs = len(head) // 2
     if not pairs:
         return ""
@@ -67,30 +68,16 @@ def _sixteen_bit(head: bytes) -> str:
     return ""
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
+def _is_utf8(path: Path) -> bool:
+    decode = codecs.getincrementaldecoder("utf-8")().decode
     with open(path, "rb") as file:
-        while chunk := file.read(CHUNK):
-            yield chunk
-
-
-def _first_not_utf8(path: Path) -> int | None:
-    """The place of the first byte that cannot be UTF-8."""
-    rest, before = b"", 0
-    for chunk in _chunks(path):
-        data = rest + chunk
         try:
-            data.decode("utf-8")
-            rest = b""
-        except UnicodeDecodeError as error:
-            if error.start < len(data) - 3:
-                return before + error.start
-            rest = data[error.start :]
-        before += len(data) - len(rest)
-    try:
-        rest.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return before + error.start
-    return None
+            while chunk := file.read(CHUNK):
+                decode(chunk)
+            decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
 
 
 def _eight_bit(path: Path) -> Written:
@@ -104,12 +91,15 @@ def _eight_bit(path: Path) -> Written:
 
 
 def _survey(path: Path) -> tuple[bytes, int | None, int | None]:
-    """Lines with foreign characters, and where the first one is in UTF-8 and the first in something else."""
+    """Lines with foreign characters, and where the first one is in UTF-8 and the first in something else.
+
+    A byte order mark is passed over: some programmes write one before whatever they write.
+    """
     sample, pairs, singles, place = bytearray(), None, None, 0
     with open(path, "rb") as file:
         while line := file.readline(CHUNK):
             if not line.isascii():
-                for run in HIGH.finditer(line):
+                for run in HIGH.finditer(line, len(MARKS[0][0]) if not place and line.startswith(MARKS[0][0]) else 0):
                     if UTF8_PAIR.match(run[0]):
                         pairs = place + run.start() if pairs is None else pairs
                     elif singles is None:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from wegwijzer.output.sheets.encoding import sixteen_bit
 from wegwijzer.output.sheets.refused import Refused
 
 ZIP = b"PK\x03\x04"
@@ -40,7 +41,9 @@ WRITTEN = (  # in text, after white space
     (re.compile(r"MIME-Version:", re.I), "mhtml"),
     (re.compile(r"BEGIN:V(?:CARD|CALENDAR)"), "calendar"),
     (re.compile(r"-----BEGIN PGP MESSAGE"), "pgp"),
+    (re.compile(r"<[a-z!][^<>]{0,500}>", re.I), "html"),
 )
+CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b")
 
 
 def nature(path: Path) -> str:
@@ -58,14 +61,11 @@ def nature(path: Path) -> str:
     for beginning, name in BEGINNINGS:
         if head.startswith(beginning):
             raise Refused("not_supported", format=name)
-    _refuse_other_text(_as_text(head).lstrip("\ufeff \t\r\n"))
+    sixteen = sixteen_bit(head)
+    if not sixteen and len(head.translate(None, CONTROL)) < 0.95 * len(head):
+        raise Refused("not_supported", format="binary")
+    _refuse_other_text(head.decode(sixteen or "utf-8", "replace").lstrip("\ufeff \t\r\n"))
     return "text"
-
-
-def _as_text(head: bytes) -> str:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head.decode("utf-16", "replace")
-    return head.decode("utf-8", "replace")
 
 
 def _refuse_other_text(text: str) -> None:

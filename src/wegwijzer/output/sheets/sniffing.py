@@ -3,16 +3,19 @@
 import csv
 import io
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 from math import log2
 from pathlib import Path
+from typing import BinaryIO
 
 from wegwijzer.output.sheets import delimited, limits
-from wegwijzer.output.sheets.dialect import Dialect, Sniffed
+from wegwijzer.output.sheets.dialect import Cell, Dialect, Sniffed
 from wegwijzer.output.sheets.encoding import Written, written
 from wegwijzer.output.sheets.refused import Refused
 
 SEPARATORS = (";", ",", "\t", "|")
+UNQUOTED = ("\t", "|")  # programmes that write these often leave out quotation marks
 TASTE = 256 * 1024  # characters that the separator is guessed from
 TASTE_ROWS = 300
 PROSE = 250  # characters in a line that no list of one column has
@@ -24,12 +27,29 @@ def sniff_text(path: Path) -> Sniffed:
     dialect = _dialect(text, how.encoding)
     if how.mixed:
         _refuse_mixed(path, how, dialect)
-    with open(path, "rb") as raw:
-        sample = list(islice(delimited.rows(raw, dialect), limits.SAMPLE_ROWS))
+    dialect, sample = _sample(path, dialect)
     if not sample:
         raise Refused("empty")
-    notes = _notes(text, sample)
-    return Sniffed(dialect, sample, encodings=how.alternatives, notes=notes)
+    return Sniffed(dialect, sample, encodings=how.alternatives, notes=_notes(text, dialect, sample))
+
+
+def _sample(path: Path, dialect: Dialect) -> tuple[Dialect, list[tuple[int, list[Cell]]]]:
+    """The first rows; with quotation marks that mean nothing, when that is the only way to make sense of them."""
+    try:
+        return dialect, _first_rows(path, dialect)
+    except Refused as refused:
+        plain = replace(dialect, quote="")
+        if refused.code not in ("bad_quoting", "unclosed_quote") or dialect.separator not in UNQUOTED:
+            raise
+        sample = _first_rows(path, plain)
+        if len({len(cells) for _, cells in sample}) > 1:
+            raise
+        return plain, sample
+
+
+def _first_rows(path: Path, dialect: Dialect) -> list[tuple[int, list[Cell]]]:
+    with open(path, "rb") as raw:
+        return list(islice(delimited.rows(raw, dialect), limits.SAMPLE_ROWS))
 
 
 def _taste(path: Path, encoding: str) -> str:
@@ -77,8 +97,8 @@ def _widths(text: str, separator: str) -> list[int]:
     return widths
 
 
-def _notes(text: str, sample: list) -> tuple[str, ...]:
-    notes = []
+def _notes(text: str, dialect: Dialect, sample: list) -> tuple[str, ...]:
+    notes = [] if dialect.quote else ["no_quotes"]
     if delimited.SEPARATOR_LINE.fullmatch(text.split("\n", 1)[0]):
         notes.append("separator_named")
     if all(len(cells) == 1 for _, cells in sample):
@@ -92,12 +112,31 @@ def _refuse_mixed(path: Path, how: Written, dialect: Dialect) -> None:
     """Counts the rows before the place where the encoding changes."""
     place, first, then = how.mixed
     with open(path, "rb") as raw:
-        before = io.BytesIO(raw.read(place)) if place < limits.LINE * 64 else raw
-        lines = delimited.Lines(delimited.decoded(before, "latin-1"), "latin-1")
-        row = 1
+        beginning = io.BufferedReader(_Beginning(raw, place))
+        lines = delimited.Lines(delimited.decoded(beginning, "latin-1"), dialect)
+        row = 0
         try:
             for row, _ in delimited.records(lines, dialect):  # noqa: B007
                 pass
         except Refused as refused:
-            row = refused.details.get("row", row)
+            row = int(refused.details.get("row", row))
     raise Refused("mixed_encoding", row=row, first=first, then=then)
+
+
+class _Beginning(io.RawIOBase):
+    """The file up to a place, and one character more, so that the row there is begun."""
+
+    def __init__(self, raw: BinaryIO, place: int):
+        self.raw, self.left, self.begun = raw, place, False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:
+        if self.left:
+            piece = self.raw.read(min(self.left, len(buffer)))
+            self.left -= len(piece)
+        else:
+            piece, self.begun = (b"" if self.begun else b"x"), True
+        buffer[: len(piece)] = piece
+        return len(piece)

@@ -23,19 +23,24 @@ from wegwijzer.output.sheets.refused import Refused
 
 CHILD = Path(__file__).with_name("child.py")
 KEPT = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "LANG", "SYSTEMROOT")
-LIMITS = ("UNPACKED", "PARTS", "MEMORY", "CPU", "CELL")
+LIMITS = ("UNPACKED", "PARTS", "MEMORY", "CPU", "CELL", "COLUMNS")
 
 
 def sniff_workbook(path: Path) -> Sniffed:
+    """The first visible sheet that looks like a table."""
     with _answers(path, "", limits.SAMPLE_ROWS) as answers:
         about = next(answers)
         sample = list(_checked(answers))
-    worth_telling = {"several_sheets": len(about["sheets"]) > 1, "hidden_sheets": bool(about["hidden"])}
-    notes = [note for note, told in worth_telling.items() if told]
     if not sample:
         raise Refused("empty", sheet=about["sheet"])
-    dialect = Dialect(kind=about["kind"], encoding="", separator="", quote="", sheet=about["sheet"])
-    return Sniffed(dialect, sample, sheets=about["sheets"], hidden=about["hidden"], notes=tuple(notes))
+    worth_telling = {"several_sheets": len(about["sheets"]) > 1, "hidden_sheets": bool(about["hidden"])}
+    return Sniffed(
+        Dialect(kind=about["kind"], encoding="", separator="", quote="", sheet=about["sheet"]),
+        sample,
+        sheets=about["sheets"],
+        hidden=about["hidden"],
+        notes=tuple(note for note, told in worth_telling.items() if told),
+    )
 
 
 def rows(path: Path, dialect: Dialect) -> Iterator[tuple[int, list[Cell]]]:
@@ -117,6 +122,8 @@ def _lines(child: subprocess.Popen) -> Iterator[bytes]:
 
 
 def _died(code: int) -> Refused:
-    if code in (-signal.SIGXCPU, -signal.SIGKILL):
+    if code == -signal.SIGXCPU:
         return Refused("too_slow", limit=limits.CPU)
-    return Refused("too_much_memory", limit=limits.MEMORY)
+    if code in (-signal.SIGABRT, -signal.SIGKILL):  # the allocator gave up, or the machine ran out
+        return Refused("too_much_memory", limit=limits.MEMORY)
+    return Refused("damaged", format="workbook")
