@@ -1,7 +1,9 @@
 """Rows as a file that spreadsheet programmes open: CSV in pieces, XLSX row by row. Neither holds the table."""
 
+import codecs
 import csv
 import io
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -49,8 +51,6 @@ def csv_pieces(
 
 def _encoder(encoding: str) -> Callable[[str], bytes]:
     """Encodes in pieces, the byte order mark once."""
-    import codecs
-
     return codecs.getincrementalencoder(encoding)().encode
 
 
@@ -62,7 +62,7 @@ def _text(cell: Any, date_format: str, decimal: str) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, datetime):
-        return cell.strftime(f"{date_format} %H:%M")
+        return f"{_day(cell, date_format)} {cell:%H:%M:%S}"
     if isinstance(cell, date):
         return _day(cell, date_format)
     if isinstance(cell, (int, float, Decimal)):
@@ -71,7 +71,8 @@ def _text(cell: Any, date_format: str, decimal: str) -> str:
 
 
 def _day(day: date, date_format: str) -> str:
-    return day.strftime(date_format)
+    """Always four digits for the year, which strftime does not promise."""
+    return day.strftime(date_format.replace("%Y", f"{day.year:04}"))
 
 
 def write_csv(target: Target, header: Sequence[str], rows: Iterable[Sequence[Any]], **how: str) -> None:
@@ -103,8 +104,8 @@ def write_xlsx(
     Text stays text, whatever it begins with; dates and numbers are real ones. Raises Refused when there is more
     than a sheet holds.
     """
-    with _opened(target) as file:
-        book = xlsxwriter.Workbook(file, {"constant_memory": True, "remove_timezone": True})
+    with _opened(target) as file, tempfile.TemporaryDirectory() as folder:
+        book = xlsxwriter.Workbook(file, {"constant_memory": True, "remove_timezone": True, "tmpdir": folder})
         writer = _SheetWriter(book, sheet, date_format)
         writer.put_header(header)
         for row, cells in enumerate(rows, 1):
@@ -150,11 +151,14 @@ class _SheetWriter:
             self.text(row, column, str(cell), None)
 
     def text(self, row: int, column: int, text: str, look: Any) -> None:
-        if len(text) > limits.XLSX_CELL - 1:
-            raise Refused("cell_too_long", row=row + 1, limit=limits.XLSX_CELL - 1)
+        text = text.strip()
         risky = is_risky(text)
-        if text.startswith("'"):
+        if risky and text.startswith("'"):
             text = neutral(text)
+        if text.startswith("<r>"):
+            text = " " + text  # else the library takes it for its own mark-up
+        if len(text) > limits.XLSX_CELL:
+            raise Refused("cell_too_long", row=row + 1, limit=limits.XLSX_CELL)
         self.sheet.write_string(row, column, text, look or (self.quoted if risky else None))
         self.widen(column, len(text))
 
