@@ -15,9 +15,9 @@ from wegwijzer.exchange.models import Import, Kind
 
 if TYPE_CHECKING:
     from wegwijzer.access.actor import Actor
-    from wegwijzer.exchange.findings import Sentence
     from wegwijzer.exchange.recognise import Guess
     from wegwijzer.exchange.run import Run
+    from wegwijzer.exchange.sentence import Sentence
 
 LANGUAGES = ("nl", "en", "fr", "de")
 

@@ -19,6 +19,11 @@ def say(constraint: str, field: str | None, sentence: str) -> None:
     _SENTENCES[constraint] = (field, sentence)
 
 
+def sentence_of(constraint: str) -> str:
+    """What to tell a person when this constraint refuses; empty when nobody said."""
+    return str(_SENTENCES[constraint][1]) if constraint in _SENTENCES else ""
+
+
 @contextmanager
 def saving() -> Iterator[None]:
     """A savepoint in which an IntegrityError turns into a ValidationError on the right field."""

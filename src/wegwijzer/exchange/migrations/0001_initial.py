@@ -415,4 +415,5 @@ class Migration(migrations.Migration):
         ),
         SecureTenantTable("Export", read=KEEPERS, write=KEEPERS, history=False),
         SecureTenantTable("Remembered", read=KEEPERS, write=KEEPERS, history=False),
+        run_file(SQL / "keeping.sql"),
     ]
