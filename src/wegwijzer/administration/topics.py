@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.access.rules import Rule
 from wegwijzer.access.structure import CHANGE_ORGANISATION, CHANGE_STRUCTURE, SEE_STRUCTURE
 from wegwijzer.administration.access import SEE_READINGS
+from wegwijzer.exchange.access import EXCHANGE
 from wegwijzer.people.access import CHANGE_PERSON, SEE_DETAILS, SEE_MEMBERSHIPS, SEE_PERSON
 from wegwijzer.training.access import CHANGE_TRAINING, SEE_PERSONAL, SEE_TRAINING
 
@@ -75,6 +76,13 @@ TOPICS = (
         _("De naam, de talen en de hoogste tewerkstelling."),
         CHANGE_ORGANISATION,
         CHANGE_ORGANISATION,
+        about_me=False,
+    ),
+    Topic(
+        _("Bestanden van HR"),
+        _("Lijsten van mensen en opleidingen die HR binnenbrengt of ophaalt, en wat ermee gebeurde."),
+        EXCHANGE,
+        EXCHANGE,
         about_me=False,
     ),
 )

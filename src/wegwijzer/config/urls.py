@@ -7,6 +7,7 @@ organisation = [
     path("", include("wegwijzer.people.urls")),
     path("", include("wegwijzer.functions.urls")),
     path("", include("wegwijzer.training.urls")),
+    path("", include("wegwijzer.exchange.urls")),
     path("", include("wegwijzer.administration.urls")),
 ]
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("imports/new/", upload.new, name="import-new"),
     path("imports/<uuid:import_>/", review.one, name="import"),
     path("imports/<uuid:import_>/progress/", review.progress, name="import-progress"),
+    path("imports/<uuid:import_>/again/", review.again, name="import-again"),
     path("imports/<uuid:import_>/columns/", columns.columns, name="import-columns"),
     path("imports/<uuid:import_>/reading/", columns.reading, name="import-reading"),
     path("imports/<uuid:import_>/choices/", review.choices, name="import-choices"),

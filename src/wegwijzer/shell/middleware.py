@@ -66,6 +66,8 @@ class SecurityHeadersMiddleware:
 
 
 LARGEST_BODY = 25 * 1024 * 1024  # bytes, files included
+UPLOADS = "/imports/new/"  # the end of the one address that takes more: settings.LARGEST_UPLOAD
+AROUND_A_FILE = 100_000  # bytes of what else a form sends
 _WITH_BODY = {"POST", "PUT", "PATCH", "DELETE"}
 
 
@@ -96,7 +98,10 @@ class BadInputMiddleware:
     @staticmethod
     def _is_too_large(request) -> bool:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        return length.isdecimal() and int(length) > getattr(settings, "SHELL_LARGEST_BODY", LARGEST_BODY)
+        most = getattr(settings, "SHELL_LARGEST_BODY", LARGEST_BODY)
+        if request.path.endswith(UPLOADS):
+            most = max(most, settings.LARGEST_UPLOAD + AROUND_A_FILE)
+        return length.isdecimal() and int(length) > most
 
 
 def _is_text(quoted: str | bytes) -> bool:

@@ -20,6 +20,7 @@ PAGES = (
     ("administration", _("Overzicht")),
     ("administration-accounts", _("Accounts")),
     ("administration-roles", _("Rollen")),
+    ("imports", _("Bestanden")),
     ("administration-path-remarks", _("Opmerkingen")),
     ("administration-settings", _("Instellingen")),
 )

@@ -16,7 +16,7 @@ class ColumnsForm(forms.Form):
 
     def __init__(self, data=None, *, columns: list[Column], kind: SheetKind):
         super().__init__(data)
-        self.columns, self.kind = columns, kind
+        self.columns = columns
         self.labels = {field.key: str(field.label) for field in kind.fields}
         choices = [(LEFT_OUT, _("Laat weg")), (_("Dit is"), list(self.labels.items()))]
         for column in self.columns:
@@ -47,13 +47,17 @@ class ColumnsForm(forms.Form):
                 self.add_error(name, said % {"field": self.labels[meant], "column": seen[meant]})
             elif meant:
                 seen[meant] = called(column)
-        for group in self.kind.missing(set(seen)):
-            self.add_error(None, missing_sentence(self.labels[key] for key in group))
         return self.cleaned_data
 
     def mapping(self) -> dict[str, str]:
-        """Column (from 0, as text) → key of a field, "" for left out."""
-        return {str(column.index): self.cleaned_data[self.name_of(column)] for column in self.columns}
+        """Column (from 0, as text) → key of a field, "" for left out. What nobody knew and nobody touched is not in
+        it: that is no choice to remember."""
+        said = [(column, self.cleaned_data[self.name_of(column)]) for column in self.columns]
+        return {str(column.index): meant for column, meant in said if meant or not is_undecided(column)}
+
+
+def is_undecided(column: Column) -> bool:
+    return column.field is None and not column.left_out
 
 
 def missing_sentence(labels: Iterable[str]) -> str:

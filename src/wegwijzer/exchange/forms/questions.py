@@ -9,10 +9,6 @@ from wegwijzer.exchange.queries import Candidate, Question
 PREFIX = "question_"
 
 
-def in_one_line(candidate: Candidate) -> str:
-    return f"{candidate.label} ({candidate.detail})" if candidate.detail else candidate.label
-
-
 class QuestionsForm(forms.Form):
     def __init__(self, data=None, *, questions: list[Question]):
         super().__init__(data)
@@ -20,7 +16,7 @@ class QuestionsForm(forms.Form):
         for place, question in enumerate(questions):
             self.fields[f"{PREFIX}{place}"] = forms.ChoiceField(
                 label=question.text,
-                choices=[(one.value, in_one_line(one)) for one in question.candidates],
+                choices=[(one.value, one.label) for one in question.candidates],
                 widget=forms.RadioSelect(attrs={"class": "is-list"}),
                 required=False,
                 initial=question.chosen,
@@ -28,8 +24,13 @@ class QuestionsForm(forms.Form):
                 error_messages={"invalid_choice": _("Kies iets uit de lijst.")},
             )
 
-    def rows(self) -> list[tuple]:
-        return [(question, self[f"{PREFIX}{place}"]) for place, question in enumerate(self.questions)]
+    def rows(self) -> list[tuple[Question, forms.BoundField, list[tuple[Candidate, object]]]]:
+        """Each question with its field, and each candidate with its radio button."""
+        fields = [self[f"{PREFIX}{place}"] for place in range(len(self.questions))]
+        return [
+            (question, field, list(zip(question.candidates, field, strict=True)))
+            for question, field in zip(self.questions, fields, strict=True)
+        ]
 
     def clean(self):
         if not any(self.cleaned_data.values()) and not self.errors:

@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wegwijzer.exchange.models import Import
+
 SEPARATORS = (
     (";", gettext_lazy("puntkomma ( ; )")),
     (",", gettext_lazy("komma ( , )")),
@@ -21,6 +23,12 @@ ENDS = (
     ("day_after", gettext_lazy("De eerste dag erna")),
 )
 
+SHARES = (("percent", gettext_lazy("procent: 80")), ("fraction", gettext_lazy("een deel van 1: 0,8")))
+NAME_ORDERS = (
+    ("given_first", gettext_lazy("de voornaam eerst")),
+    ("family_first", gettext_lazy("de achternaam eerst")),
+)
+
 
 class ReadingForm(forms.Form):
     """How the file is read. What does not exist for this kind of file is no field."""
@@ -30,7 +38,7 @@ class ReadingForm(forms.Form):
         label=gettext_lazy("Tekens"),
         help_text=gettext_lazy("Zie je vreemde tekens in namen met een accent? Kies dan een andere."),
     )
-    separator = forms.TypedChoiceField(label=gettext_lazy("Tussen de kolommen staat een"), choices=SEPARATORS)
+    separator = forms.ChoiceField(label=gettext_lazy("Tussen de kolommen staat een"), choices=SEPARATORS)
     header_row = forms.IntegerField(
         label=gettext_lazy("De namen van de kolommen staan in rij"), min_value=1, max_value=1000
     )
@@ -39,14 +47,17 @@ class ReadingForm(forms.Form):
     decimal = forms.ChoiceField(label=gettext_lazy("Cijfers na de komma staan met een"), choices=DECIMALS)
     end = forms.ChoiceField(label=gettext_lazy("Een einddatum in dit bestand is"), choices=ENDS)
 
-    def __init__(self, data=None, *, dialect: dict):
-        super().__init__(data, initial=dialect)
-        sheets, encoding = dialect.get("sheets", []), dialect.get("encoding")
+    share = forms.ChoiceField(label=gettext_lazy("De tewerkstelling staat in"), choices=SHARES)
+    name_order = forms.ChoiceField(label=gettext_lazy("In een volledige naam staat"), choices=NAME_ORDERS)
+
+    def __init__(self, data=None, *, import_: Import):
+        super().__init__(data, initial=import_.dialect)
+        sheets, encoding = import_.seen.get("sheets", []), import_.dialect.get("encoding")
         self.fields["sheet"].choices = [(name, name) for name in sheets]
         self.fields["encoding"].choices = _encodings(encoding)
-        for name, wanted in (("sheet", len(sheets) > 1), ("encoding", encoding), ("separator", encoding)):
-            if not wanted:
-                del self.fields[name]
+        wanted = {"sheet": len(sheets) > 1, "encoding": bool(encoding), "separator": bool(encoding)}
+        for name in [name for name in self.fields if not wanted.get(name, name in import_.dialect)]:
+            del self.fields[name]
 
     def said(self) -> dict:
         """What is different from how it was read."""

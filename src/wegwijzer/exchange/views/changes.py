@@ -71,7 +71,7 @@ def in_words(value: object, kind: FieldKind | None) -> str:
 
 def _day(text: str) -> str:
     try:
-        return date_format(date.fromisoformat(text), "j M Y")
+        return date_format(date.fromisoformat(text), "j b Y")
     except ValueError:
         return text
 

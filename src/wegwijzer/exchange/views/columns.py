@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wegwijzer.access.editing import Crumb, tell
+from wegwijzer.access.editing import tell
 from wegwijzer.exchange import actions, kinds, queries
 from wegwijzer.exchange.forms.columns import ColumnsForm, missing_sentence
 from wegwijzer.exchange.forms.reading import ReadingForm
@@ -45,7 +45,7 @@ def _agree(actor, import_: Import, form: ColumnsForm) -> None:
 @require_POST
 def reading(request, organisation, import_):
     actor, found = request.actor, fetch(request.actor, import_)
-    form = ReadingForm(request.POST, dialect=found.dialect)
+    form = ReadingForm(request.POST, import_=found)
     back = HttpResponseRedirect(within(actor, "import-columns", found.pk))
     try:
         if found.state in OPEN and not form.is_valid():
@@ -72,14 +72,14 @@ def _page(
         "import": import_,
         "version": mark(import_),
         "form": form or ColumnsForm(columns=there, kind=kind),
-        "reading": reading or ReadingForm(dialect=import_.dialect),
+        "reading": reading or ReadingForm(import_=import_),
         "facts": facts(import_, there),
         "recognised": _recognised(there),
         "missing": [missing_sentence(str(field.label) for field in group) for group in missing],
         "trouble": queries.trouble(actor, import_),
         "twin": queries.twin(actor, import_),
         "steps": steps(COLUMNS),
-        "crumbs": crumbs_of(actor, import_, Crumb(STEPS[COLUMNS])),
+        "crumbs": crumbs_of(actor, import_, STEPS[COLUMNS]),
     }
     return render(request, "exchange/columns.html", context, status=status)
 
@@ -89,9 +89,7 @@ def _recognised(columns: list[Column]) -> str:
     if known == number:
         return _("We herkennen ze allemaal. Kijk na of het klopt.")
     said = ngettext(
-        "We herkennen %(known)d van de %(count)d kolom. Wat we niet herkennen, laten we weg, tenzij jij zegt wat het is.",
-        "We herkennen %(known)d van de %(count)d kolommen. Wat we niet herkennen, laten we weg, tenzij jij zegt wat "
-        "het is.",
-        number,
+        "We herkennen %(known)d van de %(count)d kolom.", "We herkennen %(known)d van de %(count)d kolommen.", number
     )
-    return said % {"known": known, "count": number}
+    rest = _("Wat we niet herkennen, laten we weg, tenzij jij zegt wat het is.")
+    return f"{said % {'known': known, 'count': number}} {rest}"

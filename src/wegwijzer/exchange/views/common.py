@@ -62,9 +62,11 @@ def crumbs(actor: Actor, *last: Crumb) -> list[Crumb]:
     ]
 
 
-def crumbs_of(actor: Actor, import_: Import, *last: Crumb) -> list[Crumb]:
-    """Of a page below an import; without `last` the import itself is this page."""
-    return crumbs(actor, Crumb(import_.file_name, within(actor, "import", import_.pk) if last else ""), *last)
+def crumbs_of(actor: Actor, import_: Import, title: str | Promise, *, below: bool = False) -> list[Crumb]:
+    """Of a page of one import; `below` the page that shows how it stands. The name of the file is no crumb: it
+    can be as long as it likes, and stands above the title."""
+    between = [Crumb(_("Dit bestand"), within(actor, "import", import_.pk))] if below else []
+    return crumbs(actor, *between, Crumb(title))
 
 
 def to_import(actor: Actor, import_: Import) -> HttpResponseRedirect:

@@ -16,7 +16,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def download(findings: Iterable[Told], *, name: str, of: Import, as_xlsx: bool) -> FileResponse:
-    file = TemporaryFile()
+    file = TemporaryFile()  # noqa: SIM115  (the response closes it)
     write = sheets.write_xlsx if as_xlsx else sheets.write_csv
     write(file, _header(), _rows(findings))
     file.seek(0)

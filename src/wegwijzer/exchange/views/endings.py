@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from wegwijzer.access.editing import Crumb
 from wegwijzer.exchange import actions
 from wegwijzer.exchange.models import State
 from wegwijzer.exchange.views.common import OPEN, crumbs_of, fetch, mark, press, to_import
@@ -42,7 +41,7 @@ def _ask(request, import_, template: str, title: str, **more):
     context = {
         "import": import_,
         "version": mark(import_),
-        "crumbs": crumbs_of(request.actor, import_, Crumb(title)),
+        "crumbs": crumbs_of(request.actor, import_, title, below=True),
         **more,
     }
     return render(request, template, context)

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from wegwijzer.access.editing import Crumb
 from wegwijzer.exchange import kinds, queries
 from wegwijzer.exchange.access import EXCHANGE
 from wegwijzer.exchange.models import Import, State, Subject, Weight, What
@@ -37,7 +36,7 @@ def changes(request, organisation, import_, what):
         "tabs": subject_tabs(counts_of(found, what), subject),
         "people_there": found.state is State.SAVED or what is not What.CREATED,
         "answer": who_sees(EXCHANGE, None, actor),
-        "crumbs": crumbs_of(actor, found, Crumb(title)),
+        "crumbs": crumbs_of(actor, found, title, below=True),
     }
     return render(request, "exchange/changes.html", context)
 
@@ -53,7 +52,7 @@ def findings(request, organisation, import_, weight):
         "number": findings_of(found, weight),
         "page": queries.findings(actor, found, weight, request.GET),
         "answer": who_sees(EXCHANGE, None, actor),
-        "crumbs": crumbs_of(actor, found, Crumb(FINDINGS[weight])),
+        "crumbs": crumbs_of(actor, found, FINDINGS[weight], below=True),
     }
     return render(request, "exchange/findings.html", context)
 

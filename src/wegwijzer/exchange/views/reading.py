@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from wegwijzer.exchange.fields import FieldKind
-from wegwijzer.exchange.forms.reading import DATE_ORDERS, DECIMALS, ENDS, SEPARATORS, encoding_name
+from wegwijzer.exchange.forms.reading import DATE_ORDERS, DECIMALS, ENDS, NAME_ORDERS, SEPARATORS, SHARES, encoding_name
 from wegwijzer.exchange.models import Import
 from wegwijzer.exchange.queries import Column
 
@@ -30,9 +30,13 @@ def facts(import_: Import, columns: list[Column]) -> list[Fact]:
     dialect, kinds = import_.dialect, {column.field.kind for column in columns if column.field}
     found = [Fact(_("Soort bestand"), _file(dialect)), Fact(_("Namen van de kolommen"), _header(dialect))]
     if FieldKind.DATE in kinds and dialect.get("date_order"):
-        found.append(Fact(_("Datums"), *_days(dialect["date_order"], columns)))
+        found.append(Fact(_("Datums"), *_days(dialect, columns)))
     if any(column.field and column.field.opens for column in columns) and dialect.get("end"):
         found.append(Fact(_("Een einddatum is"), dict(ENDS)[dialect["end"]], _end_example(dialect["end"])))
+    if FieldKind.SHARE in kinds and dialect.get("share"):
+        found.append(Fact(_("Tewerkstelling"), dict(SHARES)[dialect["share"]]))
+    if any(column.field and column.field.key == "full_name" for column in columns) and dialect.get("name_order"):
+        found.append(Fact(_("Volledige naam"), dict(NAME_ORDERS)[dialect["name_order"]]))
     if kinds & NUMBERS and dialect.get("decimal"):
         found.append(Fact(_("Cijfers na de komma"), dict(DECIMALS)[dialect["decimal"]]))
     return found
@@ -52,12 +56,15 @@ def _header(dialect: dict) -> str:
     return _("In rij %(row)s") % {"row": dialect["header_row"]}
 
 
-def _days(order: str, columns: list[Column]) -> tuple[str, str]:
+def _days(dialect: dict, columns: list[Column]) -> tuple[str, str]:
     """“03/04/2019 = 3 april 2019”, from the file where it has such a day, and the order in words."""
+    order = dialect["date_order"]
     samples = (s for column in columns if column.field and column.field.kind is FieldKind.DATE for s in column.samples)
     example = next(((sample, day) for sample in samples if (day := read_day(sample, order))), None)
     sample, day = example or (UNCLEAR[0], UNCLEAR[1][order])
     said = _("%(sample)s = %(day)s") % {"sample": sample, "day": date_format(day, "j F Y")}
+    if dialect.get("date_order_by") == "assumed":
+        return said, _("Dat zien we niet zeker aan de datums. Kijk het na.")
     return said, str(dict(DATE_ORDERS)[order])
 
 

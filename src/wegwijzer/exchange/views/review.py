@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wegwijzer.access.editing import tell
@@ -13,7 +12,7 @@ from wegwijzer.exchange.forms.choices import ChoicesForm
 from wegwijzer.exchange.forms.questions import QuestionsForm
 from wegwijzer.exchange.models import Import, Kind, State, Weight, Work
 from wegwijzer.exchange.views import words
-from wegwijzer.exchange.views.common import CHECK, SAVED, change, crumbs_of, fetch, mark, press, steps, to_import
+from wegwijzer.exchange.views.common import CHECK, SAVED, STEPS, change, crumbs_of, fetch, mark, press, steps, to_import
 from wegwijzer.exchange.views.counts import count_lines
 from wegwijzer.exchange.views.working import in_words
 from wegwijzer.foundation.links import within
@@ -45,12 +44,17 @@ def progress(request, organisation, import_):
 
 
 def _work(request, import_: Import) -> dict:
-    return {"import": import_, "work": in_words(import_, queries.progress(request.actor, import_))}
+    return {
+        "import": import_,
+        "version": mark(import_),
+        "work": in_words(import_, queries.progress(request.actor, import_)),
+    }
 
 
 def _working(request, import_: Import):
     place = CHECK if import_.asked == Work.EXAMINE else SAVED
-    context = _work(request, import_) | {"steps": steps(place), "crumbs": crumbs_of(request.actor, import_)}
+    context = _work(request, import_)
+    context |= {"steps": steps(place), "crumbs": crumbs_of(request.actor, import_, context["work"].label)}
     return render(request, "exchange/working.html", context)
 
 
@@ -78,7 +82,7 @@ def _examined(request, import_: Import, *, choices=None, questions=None, status:
         "twin": queries.twin(actor, import_),
         "answer": who_sees(EXCHANGE, None, actor),
         "steps": steps(CHECK, columns_url=within(actor, "import-columns", import_.pk)),
-        "crumbs": crumbs_of(actor, import_),
+        "crumbs": crumbs_of(actor, import_, STEPS[CHECK]),
     }
     return render(request, "exchange/review.html", context, status=status)
 
@@ -127,12 +131,22 @@ def save(request, organisation, import_):
     return to_import(actor, found)
 
 
+@require_POST
+def again(request, organisation, import_):
+    """Ask once more for work that nobody will do any more; while somebody works on it, this does nothing."""
+    actor, found = request.actor, fetch(request.actor, import_)
+    ask = {Work.EXAMINE: actions.ask_examine, Work.SAVE: actions.ask_save, Work.UNDO: actions.ask_undo}
+    if found.state is State.WORKING and queries.progress(actor, found).stuck:
+        press(request, found, lambda now: ask[Work(now.asked)](actor, import_=now), among=(State.WORKING,))
+    return to_import(actor, found)
+
+
 def _after(request, import_: Import):
     """Saved, undone or put aside: what was done, and what still can be."""
     actor = request.actor
     context = {
         "import": import_,
-        "state": str(import_.state),
+        "state": import_.state,
         "counts": count_lines(actor, import_),
         "rows": words.rows_in_words(import_.result.get("rows", 0)),
         "parts": words.all_parts(import_),
@@ -141,11 +155,6 @@ def _after(request, import_: Import):
         "trouble": queries.trouble(actor, import_),
         "answer": who_sees(EXCHANGE, None, actor),
         "steps": steps(SAVED, finished=True),
-        "crumbs": crumbs_of(actor, import_),
-        "title": {
-            State.SAVED: _("Bewaard"),
-            State.UNDONE: _("Ongedaan gemaakt"),
-            State.PUT_ASIDE: _("Weggelegd"),
-        }[import_.state],
+        "crumbs": crumbs_of(actor, import_, import_.state.label),
     }
     return render(request, "exchange/after.html", context)

@@ -1,5 +1,6 @@
 """Choosing a file."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -10,11 +11,10 @@ from wegwijzer.exchange import actions
 from wegwijzer.exchange.access import EXCHANGE
 from wegwijzer.exchange.forms.upload import UploadForm
 from wegwijzer.exchange.models import Kind
+from wegwijzer.exchange.retention import UNSAVED_DAYS
 from wegwijzer.exchange.views.common import FILE, STEPS, crumbs, steps
 from wegwijzer.foundation.links import within
 from wegwijzer.people.audience import who_sees
-
-LARGEST, DAYS = 25_000_000, 14  # FIXME
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,8 +42,8 @@ def _page(request, form: UploadForm, status: int = 200):
         "form": form,
         "crumbs": crumbs(actor, Crumb(STEPS[FILE])),
         "steps": steps(FILE),
-        "largest": LARGEST,
-        "days": DAYS,
+        "largest": settings.LARGEST_UPLOAD,
+        "days": UNSAVED_DAYS,
         "answer": who_sees(EXCHANGE, None, actor),
     }
     return render(request, "exchange/new.html", context, status=status)

@@ -26,7 +26,7 @@ class InWords:
     counted: str
     pause: int
     is_taken_up: bool
-    is_silent: bool
+    is_stuck: bool
 
 
 def in_words(import_: Import, going: Going) -> InWords:
@@ -40,8 +40,8 @@ def in_words(import_: Import, going: Going) -> InWords:
         total=going.total,
         counted=_counted(going),
         pause=SLOW if is_long else QUICK,
-        is_taken_up=not going.waiting or is_worker_alive(),
-        is_silent=going.stuck or (going.waiting and is_long),
+        is_taken_up=not going.waiting or going.stuck or is_worker_alive(),
+        is_stuck=going.stuck,
     )
 
 
