@@ -66,6 +66,14 @@ def _in_full(reader: Reader, actor: Actor) -> str:
         ("leader", False): _("%(name)s, nu de leidinggevende."),
         ("leader_above", True): _("Jij: je bent nu de leidinggevende van de leidinggevende."),
         ("leader_above", False): _("%(name)s, nu de leidinggevende van de leidinggevende."),
+        ("party", True): _("Jij: jij voert dit gesprek."),
+        ("party", False): _("%(name)s: voert dit gesprek."),
+        ("writer", True): _("Jij: jij schreef dit."),
+        ("writer", False): _("%(name)s: schreef dit."),
+        ("partner", True): _("Jij: dit is met jou gedeeld."),
+        ("partner", False): _("%(name)s: hiermee is dit gedeeld."),
+        ("receiver", True): _("Jij: dit is aan jou gericht."),
+        ("receiver", False): _("%(name)s: hieraan is dit gericht."),
     }
     return said[(reader.ground, you)] % {"name": reader.name}
 
@@ -86,7 +94,9 @@ def joined(names: list[str]) -> str:
 
 # From where somebody can look at a record: being that person, leading them, or having a role.
 SELF, LEADER, LEADER_ABOVE = "self", "leader", "leader_above"
-SIDES = (SELF, LEADER, LEADER_ABOVE, Role.CAREER_LEAD, Role.EXECUTIVE, Role.TEAM_LEADER, Role.COACH)
+# … or by what is between two people: holding a conversation, having written something, being told it.
+PARTY, WRITER, PARTNER, RECEIVER, INVITED = "party", "writer", "partner", "receiver", "invited"
+SIDES = (SELF, PARTY, WRITER, PARTNER, RECEIVER, INVITED, LEADER, LEADER_ABOVE, Role.CAREER_LEAD, Role.EXECUTIVE, Role.TEAM_LEADER, Role.COACH)
 SIDES += (Role.EXTERNAL_ADVISER, Role.EMPLOYEE)
 
 
@@ -108,6 +118,11 @@ def side_in_short(side: str) -> str:
         SELF: _("jij"),
         LEADER: _("wie jou nu leidt"),
         LEADER_ABOVE: _("wie jouw leidinggevende nu leidt"),
+        PARTY: _("wie het gesprek met jou voert"),
+        WRITER: _("wie het schreef"),
+        PARTNER: _("je gesprekspartner, als het gedeeld is"),
+        RECEIVER: _("wie het toegestuurd kreeg"),
+        INVITED: _("wie uitgenodigd is"),
     }
     return relations.get(side) or role_in_short(Role(side))
 
