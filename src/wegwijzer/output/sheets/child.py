@@ -23,6 +23,7 @@ MOST_ERRORS = 100_000  # error values that are remembered; more become empty cel
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 WORD = "WordDocument".encode("utf-16-le")
 BOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+BEGIN, FILE_PASS = b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x2f\x00"
 OTHER_ZIPS = {
     "word/document.xml": "docx",
     "ppt/presentation.xml": "pptx",
@@ -77,7 +78,21 @@ def measured(asked):
         raise No("encrypted", format="xlsx")
     if not any(book in content for book in BOOKS):
         raise No("not_supported", format="doc" if WORD in content else "ole")
+    if has_password(content):
+        raise No("encrypted", format="xls")
     return "xls", {}
+
+
+def has_password(content):
+    """Whether one of the first records of an xls says that the rest is encrypted."""
+    place = content.find(BEGIN)
+    for _ in range(20):
+        if place < 0 or len(content) < place + 4:
+            return False
+        if content[place : place + 2] == FILE_PASS:
+            return True
+        place += 4 + int.from_bytes(content[place + 2 : place + 4], "little")
+    return False
 
 
 def measured_zip(asked, file):

@@ -78,6 +78,8 @@ class Lines:
 
 
 def _options(dialect: Dialect) -> dict:
+    if len(dialect.separator) != 1 or dialect.separator in '\r\n"' or len(dialect.quote) > 1:
+        raise Refused("unknown_separator", separator=dialect.separator)
     if not dialect.quote:
         return {"delimiter": dialect.separator, "quoting": csv.QUOTE_NONE, "quotechar": None}
     return {"delimiter": dialect.separator, "quotechar": dialect.quote, "skipinitialspace": True}

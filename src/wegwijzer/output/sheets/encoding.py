@@ -7,7 +7,7 @@ programmes here write. Only when that looks like nothing is a general detector a
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -20,13 +20,16 @@ MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-EIGHT_BIT = ("cp1252", "iso-8859-15", "mac_roman", "cp850", "cp1250")
+WESTERN = ("cp1252", "iso-8859-15", "mac_roman", "cp850")
+EIGHT_BIT = (*WESTERN, "cp1250", "cp1251")
 OTHERS = ("cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859_2", "mac_latin2")
 
+CONTROLS = re.compile(rb"[\x80-\x9f]")  # signs in Windows-1252, nothing in ISO-8859
 HIGH = re.compile(rb"[\x80-\xff]+")
 UTF8_PAIR = re.compile(rb"(?:[\xc3-\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf])")
 FOREIGN = re.compile(r"[^\x00-\x7f]")
-SMALL = frozenset("éèêëïîíìôöóòõøüûùúäâàáãåæçñßœýÿšžğı")
+COMMON = frozenset("éèëïöüçàêôäñßœ")
+SMALL = frozenset("îíìóòõøûùúâáãåæýÿšžğı")
 LARGE = frozenset("ÉÈÊËÏÎÍÌÔÖÓÒÕØÜÛÙÚÄÂÀÁÃÅÆÇÑŒÝŸŠŽİ")
 SIGNS = frozenset("€’‘‚“”„–—…«»°²³·•™®©½¼ªº´¨§µ±×÷¡¿\u00a0")
 
@@ -82,32 +85,51 @@ def _is_utf8(path: Path) -> bool:
 
 def _eight_bit(path: Path) -> Written:
     """One byte per character, unless UTF-8 stands among it."""
-    sample, pairs, singles = _survey(path)
-    encoding = _likeliest(sample)
-    if pairs is not None and singles is not None:
-        mixed = (singles, "utf-8", encoding) if pairs < singles else (pairs, encoding, "utf-8")
-        return Written(encoding, (encoding,), mixed)
-    return Written(encoding, (encoding, *(name for name in EIGHT_BIT if name != encoding and _fits(sample, name))))
+    seen = _survey(path)
+    sample = bytes(seen.sample)
+    encoding = _general(sample) if seen.long > seen.runs * 0.3 else _likeliest(sample)
+    if encoding in WESTERN and seen.pair is not None and seen.single is not None:
+        if seen.pair < seen.single:
+            return Written(encoding, (encoding,), (seen.single, "utf-8", encoding))
+        return Written(encoding, (encoding,), (seen.pair, encoding, "utf-8"))
+    others = (name for name in EIGHT_BIT if name != encoding and _fits(sample, name))
+    return Written(encoding, (encoding, *others))
 
 
-def _survey(path: Path) -> tuple[bytes, int | None, int | None]:
-    """Lines with foreign characters, and where the first one is in UTF-8 and the first in something else.
+@dataclass
+class _Seen:
+    """sample: lines with foreign characters; pair, single: where the first one in UTF-8 is and the first in something
+    else; runs of foreign characters, and how many are long, as in texts of another alphabet."""
 
-    A byte order mark is passed over: some programmes write one before whatever they write.
-    """
-    sample, pairs, singles, place = bytearray(), None, None, 0
+    sample: bytearray = field(default_factory=bytearray)
+    pair: int | None = None
+    single: int | None = None
+    runs: int = 0
+    long: int = 0
+
+
+def _survey(path: Path) -> _Seen:
+    seen, place = _Seen(), 0
     with open(path, "rb") as file:
         while line := file.readline(CHUNK):
             if not line.isascii():
-                for run in HIGH.finditer(line, len(MARKS[0][0]) if not place and line.startswith(MARKS[0][0]) else 0):
-                    if UTF8_PAIR.match(run[0]):
-                        pairs = place + run.start() if pairs is None else pairs
-                    elif singles is None:
-                        singles = place + run.start()
-                if len(sample) < SAMPLE:
-                    sample += line[:4096]
+                _look(seen, line, place)
             place += len(line)
-    return bytes(sample), pairs, singles
+    return seen
+
+
+def _look(seen: _Seen, line: bytes, place: int) -> None:
+    """A byte order mark is passed over: some programmes write one before whatever they write."""
+    start = 3 if not place and line.startswith(MARKS[0][0]) else 0
+    for run in HIGH.finditer(line, start):
+        seen.runs += 1
+        if UTF8_PAIR.match(run[0]):
+            seen.pair = place + run.start() if seen.pair is None else seen.pair
+        else:
+            seen.long += len(run[0]) > 2
+            seen.single = place + run.start() if seen.single is None else seen.single
+    if len(seen.sample) < SAMPLE:
+        seen.sample += line[start:4096]
 
 
 def _fits(sample: bytes, encoding: str) -> bool:
@@ -119,31 +141,34 @@ def _fits(sample: bytes, encoding: str) -> bool:
 
 
 def _likeliest(sample: bytes) -> str:
-    scores = {name: _score(sample, name) for name in ("cp1252", "iso-8859-15", "mac_roman", "cp850")}
-    best = max(scores, key=scores.__getitem__)
-    if scores["cp1252"] >= 0.9 and scores[best] - scores["cp1252"] < 0.05:
-        return "cp1252"
-    if scores[best] >= 0.6 and scores[best] > scores["cp1252"] + 0.02:
-        return best
-    if scores["cp1252"] >= 0.6:
-        return "cp1252"
+    usual = _score(sample, "cp1252")
+    if not CONTROLS.search(sample) and _score(sample, "iso-8859-15") > usual:
+        return "iso-8859-15"
+    for name in ("mac_roman", "cp850"):
+        rivals = [_score(sample, other) for other in ("cp1252", "mac_roman", "cp850") if other != name]
+        if (score := _score(sample, name)) > 0.6 and score > max(rivals) + 0.02:
+            return name
+    return "cp1252" if usual >= 0.6 else _general(sample)
+
+
+def _general(sample: bytes) -> str:
     found = from_bytes(sample, cp_isolation=list(OTHERS)).best()
     return found.encoding if found else "cp1252"
 
 
 def _score(sample: bytes, encoding: str) -> float:
-    """The share of foreign characters that stand where such a character stands in names and words."""
+    """0 to 1: do foreign characters stand where such characters stand in names and words."""
     text = sample.decode(encoding, "replace")
-    marks = [match.start() for match in FOREIGN.finditer(text)]
-    return sum(_plausible(text, place) for place in marks) / len(marks) if marks else 0.0
+    places = [match.start() for match in FOREIGN.finditer(text)]
+    return sum(_plausible(text, place) for place in places) / len(places) if places else 0.0
 
 
-def _plausible(text: str, place: int) -> bool:
+def _plausible(text: str, place: int) -> float:
     sign, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
+    if sign in COMMON or sign == "’":
+        return 1
     if sign in SMALL:
-        return True
+        return 0.85
     if sign in LARGE:
         return not before.islower()
-    if sign == "’":
-        return True
     return sign in SIGNS and not (before.isalpha() and after.isalpha())

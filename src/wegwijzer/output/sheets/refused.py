@@ -22,6 +22,7 @@ nul_bytes          row
 undecodable        row, encoding — bytes that this encoding does not have
 mixed_encoding     row from where it is another one; first, then: encodings
 unknown_encoding   encoding
+unknown_separator  separator
 """
 
 

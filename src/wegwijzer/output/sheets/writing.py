@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -114,9 +115,14 @@ def write_xlsx(
         book.close()
 
 
+def _sheet_name(text: str) -> str | None:
+    """As much of it as the format allows: 31 characters, some signs not, no apostrophe at the ends."""
+    return re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", text)[:31].strip(" '") or None
+
+
 class _SheetWriter:
     def __init__(self, book: xlsxwriter.Workbook, sheet: str, date_format: str):
-        self.sheet = book.add_worksheet(sheet or None)
+        self.sheet = book.add_worksheet(_sheet_name(sheet))
         self.bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self.day = book.add_format({"num_format": date_format})
         self.moment = book.add_format({"num_format": f"{date_format} hh:mm"})
