@@ -5,6 +5,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.access.test_tables_are_locked import tenant_models
+from tests.instruments.copies import a_draft
 from wegwijzer.access.actor import Actor, acting_as
 from wegwijzer.access.models import Reading
 from wegwijzer.identity.models import Invitation
@@ -41,6 +42,7 @@ def _fill(actor: Actor) -> None:
         token_hash=f"hash of {organisation.slug} {person.pk}",
         expires_at=timezone.now(),
     )
+    a_draft(organisation)
     Person.objects.filter(pk=person.pk).update(number=f"{person.number}x")  # leaves a row version
 
 

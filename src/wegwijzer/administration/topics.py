@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.access.rules import Rule
 from wegwijzer.access.structure import CHANGE_ORGANISATION, CHANGE_STRUCTURE, SEE_STRUCTURE
 from wegwijzer.administration.access import SEE_READINGS
+from wegwijzer.instruments.access import CHANGE_INSTRUMENTS, SEE_INSTRUMENTS
 from wegwijzer.exchange.access import EXCHANGE
 from wegwijzer.people.access import CHANGE_PERSON, SEE_DETAILS, SEE_MEMBERSHIPS, SEE_PERSON
 from wegwijzer.training.access import CHANGE_TRAINING, SEE_PERSONAL, SEE_TRAINING
@@ -69,6 +70,13 @@ TOPICS = (
         _("Hoe de organisatie in elkaar zit, en wat elke functie vraagt."),
         SEE_STRUCTURE,
         CHANGE_STRUCTURE,
+        about_me=False,
+    ),
+    Topic(
+        _("Vragenlijsten en formulieren"),
+        _("Welke vragen je krijgt. Wat iemand antwoordt, staat hier niet bij."),
+        SEE_INSTRUMENTS,
+        CHANGE_INSTRUMENTS,
         about_me=False,
     ),
     Topic(

@@ -8,6 +8,7 @@ organisation = [
     path("", include("wegwijzer.functions.urls")),
     path("", include("wegwijzer.training.urls")),
     path("", include("wegwijzer.exchange.urls")),
+    path("", include("wegwijzer.instruments.urls")),
     path("", include("wegwijzer.administration.urls")),
 ]
 

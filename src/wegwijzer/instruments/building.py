@@ -6,8 +6,8 @@ The structure has the right shape; a text that is missing (in a draft) is the em
 from collections.abc import Mapping
 
 from wegwijzer.instruments.structure import (
+    LABELS,
     QUESTIONS,
-    THEME_LABELS,
     Choice,
     Instrument,
     Part,
@@ -69,6 +69,7 @@ class _Builder:
             "hint": self.say(f"{start}.hint"),
             "prompts": tuple(self.say(f"{start}.prompts") or ()),
             "other_text": self.say(f"{start}.other"),
+            "labels": tuple(Choice(name, self.say(f"fields.{name}")) for name in LABELS.get(question["kind"], ())),
         }
         if question.get("example"):
             said["example_text"] = self.say(f"{start}.example") or self.say("fields.example")
@@ -89,8 +90,6 @@ class _Builder:
             given["choices"] = given.pop("options")
         elif kind == "words":
             given["words"] = given.pop("options")
-        elif kind == "theme":
-            given["labels"] = tuple(Choice(name, self.say(f"fields.{name}")) for name in THEME_LABELS)
         return given
 
     def scoring(self, scoring: dict) -> Scoring:

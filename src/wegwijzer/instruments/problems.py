@@ -23,6 +23,7 @@ SAID = {
     "unknown_reference": "“{key}” is used here but there is no such {what}",
     "scale_points": "the points of a scale are 2 to 11 whole numbers, each higher than the one before",
     "scale_without_ends": "the scale “{key}” has no word for its end {value}",
+    "mixed_scales": "no mean can be taken of a part whose statements have different scales",
     "ranges": "each range ends higher than the one before, and only the last one has no “below”",
     "text_missing": "the text “{key}” is missing",
     "text_elsewhere": "the text “{key}” stands in {language}.json but not here",

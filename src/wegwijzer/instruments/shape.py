@@ -125,6 +125,9 @@ class _Check:
             self.wrong("no_parts", ("parts",))
         elif known and NEEDS[structure["kind"]] not in kinds:
             self.wrong("kind_without", ("kind",), kind=structure["kind"], wanted=NEEDS[structure["kind"]])
+        for place, part in enumerate(structure["parts"] if "scoring" in structure else ()):
+            if len({question["scale"] for question in part["questions"] if question["kind"] == "rating"}) > 1:
+                self.wrong("mixed_scales", ("parts", place))
 
     def scale(self, scale: Any, path: Path) -> None:
         if not self.is_a(scale, dict, path):

@@ -67,7 +67,11 @@ class Question:
     other_text: str = ""
     example_text: str = ""  # empty: no example is asked for
     side: str = ""
+    labels: tuple[Choice, ...] = ()  # what stands above the parts of its answer, by their name
     kind: ClassVar[str] = ""
+
+    def label(self, name: str) -> str:
+        return next((label.text for label in self.labels if label.key == name), "")
 
     @property
     def asks_example(self) -> bool:
@@ -159,11 +163,7 @@ class Theme(Question):
     scale: Scale | None = None
     terms: tuple[Choice, ...] = ()
     actions: tuple[Choice, ...] = ()
-    labels: tuple[Choice, ...] = ()  # what stands above each of its fields
     kind = "theme"
-
-    def label(self, name: str) -> str:
-        return next((label.text for label in self.labels if label.key == name), "")
 
     @property
     def fields(self) -> tuple[Question, ...]:
@@ -182,7 +182,11 @@ class Theme(Question):
         )
 
 
-THEME_LABELS = ("score", "growth", "term", "actions", "notes", "examples")
+LABELS = {
+    "theme": ("score", "growth", "term", "actions", "notes", "examples"),
+    "drawing": ("line",),
+    "map": ("group", "roles"),
+}
 QUESTIONS = {kind.kind: kind for kind in (Open, Examples, Rating, OneOf, AnyOf, Words, Drawing, Map, Theme)}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wegwijzer.instruments.problems import Problem
-from wegwijzer.instruments.structure import THEME_LABELS
+from wegwijzer.instruments.structure import LABELS
 
 SHORT, LONG = 200, 2_000  # characters
 MOST_LINES = 12
@@ -58,7 +58,7 @@ def _of_question(question: dict) -> dict[str, Wanted]:
 
 def _of_fields(structure: dict) -> dict[str, Wanted]:
     questions = [question for part in structure["parts"] for question in part["questions"]]
-    names = set(THEME_LABELS) if any(question["kind"] == "theme" for question in questions) else set()
+    names = {name for question in questions for name in LABELS.get(question["kind"], ())}
     if any(question.get("example") for question in questions):
         names.add("example")
     return {f"fields.{name}": Wanted(most=SHORT) for name in sorted(names)}

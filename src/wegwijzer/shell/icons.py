@@ -64,6 +64,7 @@ DRAWINGS = {
     "trash": "trash-2",
     "turn": "corner-up-right",
     "unit": "list-tree",
+    "up": "chevron-up",
 }
 
 

@@ -1,0 +1,148 @@
+"""What the templates of `instruments/answer/` show: plain data, the same whoever answers and wherever it is kept.
+
+A control is one field. Its element carries `data-field` (the key of the field) and `data-version` (the mark that a
+room gives to the answer as it stands), so that a script can save each answer by itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from wegwijzer.instruments.structure import AnyOf, Choice, Drawing, Examples, Map, OneOf, Question, Rating, Words
+
+EMPTY_POINTS, EMPTY_PEOPLE, EMPTY_EXAMPLES = 3, 2, 1
+
+
+@dataclass(frozen=True)
+class Option:
+    key: str | int
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Control:
+    """One field as it stands on a page. `parts` is what only this kind shows."""
+
+    question: Question
+    name: str
+    text: str
+    value: Any = None
+    error: str = ""
+    version: str = ""
+    parts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return f"answer-{self.name.replace('.', '-')}"
+
+    @property
+    def described_by(self) -> str:
+        return " ".join(
+            f"{self.id}-{what}" for what, there in (("hint", self.question.hint), ("error", self.error)) if there
+        )
+
+    @property
+    def template(self) -> str:
+        return f"instruments/answer/{self.question.kind}.html"
+
+
+def control(
+    question: Question, *, name: str = "", value: Any = None, error: str = "", version: str = "", side: str = ""
+) -> Control:
+    """`value` is a cleaned answer, or what was refused; what does not fit the question shows as not answered.
+
+    `name` is what the form calls it (left out: the key), `side` whose words the question is put in.
+    """
+    parts = _PARTS.get(type(question), _nothing)(question, value)
+    return Control(question, name or question.key, question.text_for(side), value, error, version, parts)
+
+
+def _nothing(question: Question, value: Any) -> dict:
+    return {"said": value if isinstance(value, str) else ""}
+
+
+def _options(choices: tuple[Choice, ...], chosen) -> list[Option]:
+    return [Option(choice.key, choice.text, choice.key in chosen) for choice in choices]
+
+
+def _rating(question: Rating, value: Any) -> dict:
+    points = [Option(point.value, point.word, value == point.value) for point in question.scale.points]
+    return {"points": points, "count": len(points)}
+
+
+def _one(question: OneOf, value: Any) -> dict:
+    return {"options": _options(question.choices, [value])}
+
+
+def _any(question: AnyOf, value: Any) -> dict:
+    return {"options": _options(question.choices, value if isinstance(value, list) else [])}
+
+
+def _examples(question: Examples, value: Any) -> dict:
+    said = [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
+    return {"texts": (said + [""] * EMPTY_EXAMPLES)[: question.most]}
+
+
+def _words(question: Words, value: Any) -> dict:
+    said = _object(value)
+    marks, own = _object(said.get("marks")), [_object(each) for each in _list(said.get("own"))]
+    own = (own + [{}] * question.own)[: question.own]
+    return {
+        "words": [(word, _options(question.marks, [marks.get(word.key)])) for word in question.words],
+        "own": [(each.get("word", ""), _options(question.marks, [each.get("mark")])) for each in own],
+    }
+
+
+def _drawing(question: Drawing, value: Any) -> dict:
+    lines = [_object(each) for each in _list(_object(value).get("lines"))][: question.lines]
+    if len(lines) < question.lines:
+        lines.append({})
+    shown = [(line.get("name", ""), _points(line, question)) for line in lines]
+    return {"lines": shown, "levels": question.levels.points, "line_label": question.label("line")}
+
+
+def _points(line: Mapping, question: Drawing) -> list[Mapping]:
+    points = [_object(each) for each in _list(line.get("points"))]
+    return (points + [{}] * EMPTY_POINTS)[: question.points]
+
+
+def _map(question: Map, value: Any) -> dict:
+    people = [_object(each) for each in _list(_object(value).get("people"))]
+    people = (people + [{}] * EMPTY_PEOPLE)[: question.people]
+    shown = [_somebody(question, each) for each in people]
+    return {"people": shown, "group_label": question.label("group"), "roles_label": question.label("roles")}
+
+
+def _somebody(question: Map, said: Mapping) -> dict:
+    about = _object(said.get("about"))
+    return {
+        "name": said.get("name", ""),
+        "groups": _options(question.groups, [said.get("group")]),
+        "roles": _options(question.roles, _list(said.get("roles"))),
+        "about": [(each, about.get(each.key, "")) for each in question.about],
+    }
+
+
+def _object(value: Any) -> Mapping:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _list(value: Any) -> list:
+    return list(value) if isinstance(value, list | tuple) else []
+
+
+_PARTS = {
+    Rating: _rating,
+    OneOf: _one,
+    AnyOf: _any,
+    Examples: _examples,
+    Words: _words,
+    Drawing: _drawing,
+    Map: _map,
+}
+
+
+def context(control: Control) -> dict:
+    """What the template of this control gets."""
+    return {"control": control, "question": control.question, **control.parts}

@@ -1,0 +1,48 @@
+"""`{% answer field … %}` draws one field, `{% question question … %}` a question with all its fields."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from wegwijzer.instruments.rendering import context, control
+from wegwijzer.instruments.structure import Question, Theme
+
+register = template.Library()
+
+
+@register.simple_tag
+def answer(field: Question, **how: Any) -> SafeString:
+    """One field: `name`, `value`, `error`, `version`, `side`, all of them optional."""
+    drawn = control(field, **{key: value or "" if key != "value" else value for key, value in how.items()})
+    return render_to_string(drawn.template, context(drawn))
+
+
+@register.simple_tag
+def question(
+    asked: Question,
+    answers: Mapping[str, Any] | None = None,
+    errors: Mapping[str, str] | None = None,
+    versions: Mapping[str, str] | None = None,
+    side: str = "",
+    prefix: str = "",
+) -> SafeString:
+    """A question with its example, or a theme with the fields of this side; each mapping goes by the key of a field."""
+    answers, errors, versions = answers or {}, errors or {}, versions or {}
+    fields = [field for field in asked.fields if field.side in ("", side) or not side]
+    controls = [
+        control(
+            field,
+            name=prefix + field.key,
+            value=answers.get(field.key),
+            error=errors.get(field.key, ""),
+            version=versions.get(field.key, ""),
+            side=side,
+        )
+        for field in fields
+    ]
+    drawn = [(each, render_to_string(each.template, context(each))) for each in controls]
+    kind = "theme" if isinstance(asked, Theme) else "question"
+    return render_to_string(f"instruments/{kind}.html", {"question": asked, "controls": drawn, "side": side})

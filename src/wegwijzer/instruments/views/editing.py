@@ -1,0 +1,282 @@
+"""Changing a draft: one page for one change, each safe for two people at once."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wegwijzer.access.editing import Crumb, Editing
+from wegwijzer.instruments import edits
+from wegwijzer.instruments.access import CHANGE_INSTRUMENTS
+from wegwijzer.instruments.actions import edit_draft
+from wegwijzer.instruments.edits import Content, Gone
+from wegwijzer.instruments.forms.lists import USUAL_POINTS, OptionsForm, ScaleForm
+from wegwijzer.instruments.forms.questions import QuestionForm, initial_of_question
+from wegwijzer.instruments.forms.texts import PART, TextsForm, general_of, initial_of
+from wegwijzer.instruments.models import OwnInstrument
+from wegwijzer.instruments.shape import NEEDS, QUESTION_SAYS
+from wegwijzer.instruments.views.common import content_of, crumbs_to_draft, mark_of, own_or_404
+
+
+class DraftEditing(Editing):
+    rule = CHANGE_INSTRUMENTS
+    template_name = "instruments/edit.html"
+    draft: OwnInstrument
+    anchor = ""
+
+    def load(self, draft, **keys) -> None:
+        self.draft, self.keys = own_or_404(self.actor, draft, draft=True), keys
+        if self.request.method != "POST" and not self.is_there():
+            raise Http404
+
+    def is_there(self) -> bool:
+        """Whether what is changed still exists. When it went while somebody typed, the page says so and keeps
+        what was typed."""
+        try:
+            self.stands(content_of(self.draft))
+        except Gone:
+            return False
+        return True
+
+    # ---- What a subclass says
+    def stands(self, content: Content) -> dict:
+        """What stands in the form, of this content. Raises Gone."""
+        return {}
+
+    def edit(self) -> Callable[[Content], Content]:
+        """The change, out of `self.filled`, the valid form."""
+        raise NotImplementedError
+
+    # ---- How it goes
+    def record(self) -> OwnInstrument:
+        return self.draft
+
+    def values(self, record: OwnInstrument) -> dict:
+        try:
+            return self.stands(content_of(record))
+        except Gone:
+            return {}
+
+    def mark(self, record: OwnInstrument) -> str:
+        return mark_of(self.values(record))
+
+    def form(self, *args, **kwargs):
+        self.filled = self.form_class(*args, actor=self.actor, content=content_of(self.draft), **self.more(), **kwargs)
+        return self.filled
+
+    def more(self) -> dict:
+        return {}
+
+    def act(self, said: dict) -> OwnInstrument:
+        return edit_draft(self.actor, draft=self.draft, edit=self.edit())
+
+    def back(self, outcome=None) -> str:
+        return self.to("instrument-draft", self.draft.pk) + (f"#{self.anchor}" if self.anchor else "")
+
+    def crumbs(self) -> list[Crumb]:
+        return crumbs_to_draft(self.actor, self.draft)
+
+
+class ChangeTexts(DraftEditing):
+    form_class = TextsForm
+    heading = gettext_lazy("Titel en vaste teksten")
+
+    def more(self) -> dict:
+        return {"asked": general_of(self.draft.structure)}
+
+    def stands(self, content: Content) -> dict:
+        return initial_of(content, "", [asked.name for asked in general_of(content.structure)])
+
+    def edit(self):
+        return partial(edits.change_texts, start="", said=self.filled.said())
+
+
+# ---- Parts
+
+
+class NewPart(DraftEditing):
+    form_class = TextsForm
+    heading = gettext_lazy("Nieuw deel")
+    button = gettext_lazy("Toevoegen")
+    done = gettext_lazy("Het deel is toegevoegd. Zet er nu vragen in.")
+
+    def more(self) -> dict:
+        return {"asked": PART}
+
+    def edit(self):
+        return partial(edits.add_part, said=self.filled.said())
+
+
+class ChangePart(DraftEditing):
+    form_class = TextsForm
+    heading = gettext_lazy("Deel aanpassen")
+
+    def more(self) -> dict:
+        return {"asked": PART}
+
+    def stands(self, content: Content) -> dict:
+        content.part(self.keys["part"])
+        return initial_of(content, f"parts.{self.keys['part']}", ("title", "intro"))
+
+    def edit(self):
+        key, said = self.keys["part"], self.filled.said()
+
+        def change(content: Content) -> Content:
+            content.part(key)
+            return edits.change_texts(content, f"parts.{key}", said)
+
+        return change
+
+    @property
+    def anchor(self) -> str:
+        return f"part-{self.keys['part']}"
+
+
+# ---- Questions
+
+
+class NewQuestion(DraftEditing):
+    form_class = QuestionForm
+    button = gettext_lazy("Toevoegen")
+    done = gettext_lazy("De vraag is toegevoegd.")
+
+    def load(self, draft, part) -> None:
+        super().load(draft, part=part)
+        usual = NEEDS[self.draft.structure["kind"]]
+        self.kind = self.request.GET.get("kind", usual)
+        if self.kind not in QUESTION_SAYS:
+            raise Http404
+
+    @property
+    def heading(self) -> str:
+        return _("Nieuw thema") if self.kind == "theme" else _("Nieuwe vraag")
+
+    def stands(self, content: Content) -> dict:
+        content.part(self.keys["part"])
+        return {}
+
+    def more(self) -> dict:
+        return {"kind": self.kind}
+
+    def edit(self):
+        return partial(edits.add_question, part=self.keys["part"], says=self.filled.says(), said=self.filled.said())
+
+    @property
+    def anchor(self) -> str:
+        return f"part-{self.keys['part']}"
+
+
+class ChangeQuestion(DraftEditing):
+    form_class = QuestionForm
+    heading = gettext_lazy("Vraag aanpassen")
+
+    def stands(self, content: Content) -> dict:
+        return initial_of_question(content, content.question(self.keys["question"]))
+
+    def more(self) -> dict:
+        try:
+            return {"kind": content_of(self.draft).question(self.keys["question"])["kind"]}
+        except Gone:
+            return {"kind": "open"}
+
+    def edit(self):
+        return partial(
+            edits.change_question,
+            key=self.keys["question"],
+            says=self.filled.says(),
+            said=self.filled.said(),
+        )
+
+    @property
+    def anchor(self) -> str:
+        return f"question-{self.keys['question']}"
+
+
+# ---- Scales and lists
+
+
+class NewScale(DraftEditing):
+    form_class = ScaleForm
+    heading = gettext_lazy("Nieuwe schaal")
+    button = gettext_lazy("Toevoegen")
+    done = gettext_lazy("De schaal is toegevoegd.")
+    anchor = "scales"
+
+    def more(self) -> dict:
+        return {"points": list(range(1, USUAL_POINTS + 1))}
+
+    def edit(self):
+        words, count = self.filled.words(), self.filled.cleaned_data["count"]
+        if count == USUAL_POINTS:
+            return partial(edits.add_scale, count=count, words=words)
+
+        def add(content: Content) -> Content:
+            added = edits.add_scale(content, USUAL_POINTS, words)
+            return edits.change_scale(added, added.structure["scales"][-1]["key"], count, words)
+
+        return add
+
+
+class ChangeScale(DraftEditing):
+    form_class = ScaleForm
+    heading = gettext_lazy("Schaal aanpassen")
+    anchor = "scales"
+
+    def _points(self, content: Content) -> list[int]:
+        return content.scale(self.keys["scale"])["points"]
+
+    def stands(self, content: Content) -> dict:
+        points = self._points(content)
+        said = content.said(f"scales.{self.keys['scale']}", [str(value) for value in points])
+        words = {f"word_{value}_{lang}": texts[str(value)] for lang, texts in said.items() for value in points}
+        return {"count": len(points), **words}
+
+    def more(self) -> dict:
+        try:
+            return {"points": self._points(content_of(self.draft))}
+        except Gone:
+            return {"points": list(range(1, USUAL_POINTS + 1))}
+
+    def edit(self):
+        count, words = self.filled.cleaned_data["count"], self.filled.words()
+        return partial(edits.change_scale, key=self.keys["scale"], count=count, words=words)
+
+
+class NewOptions(DraftEditing):
+    form_class = OptionsForm
+    heading = gettext_lazy("Nieuwe lijst met keuzes")
+    button = gettext_lazy("Toevoegen")
+    done = gettext_lazy("De lijst is toegevoegd.")
+    anchor = "options"
+
+    def more(self) -> dict:
+        return {"keys": []}
+
+    def edit(self):
+        return partial(edits.add_options, choices=[texts for _key, texts in self.filled.choices()])
+
+
+class ChangeOptions(DraftEditing):
+    form_class = OptionsForm
+    heading = gettext_lazy("Keuzes aanpassen")
+    anchor = "options"
+
+    def _keys(self, content: Content) -> list[str]:
+        return content.options(self.keys["options"])["choices"]
+
+    def stands(self, content: Content) -> dict:
+        keys = self._keys(content)
+        said = content.said(f"options.{self.keys['options']}", keys)
+        texts = {f"choice_{at}_{lang}": by[key] for lang, by in said.items() for at, key in enumerate(keys)}
+        return texts | {f"place_{at}": at + 1 for at in range(len(keys))}
+
+    def more(self) -> dict:
+        try:
+            return {"keys": self._keys(content_of(self.draft))}
+        except Gone:
+            return {"keys": []}
+
+    def edit(self):
+        return partial(edits.change_options, key=self.keys["options"], choices=self.filled.choices())
