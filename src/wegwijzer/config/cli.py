@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from wegwijzer.config import runtime
 from wegwijzer.config.processes import follow, stop_in_order
 from wegwijzer.config.runtime import Refused
 from wegwijzer.foundation.postgres_host import ClusterError
+from wegwijzer.operations.backups.programs import BackupProblem
 
 if TYPE_CHECKING:  # Django is imported only once the settings are known
     from django.core.exceptions import ValidationError
@@ -26,7 +28,7 @@ class OneLine(click.Group):
         try:
             super().invoke(context)
             return
-        except (Refused, ClusterError) as problem:
+        except (Refused, ClusterError, BackupProblem) as problem:
             reason = str(problem)
         except Exception as problem:
             reason = _known(problem)
@@ -89,6 +91,8 @@ def prepare(migrate: bool, demo: bool) -> None:
     with runtime.django(owner=migrate or demo):
         from wegwijzer.config import prepare
 
+        if demo:
+            _refuse_in_production()
         if migrate:
             prepare.migrate(quiet=True)
         prepare.refuse_unless_sound()
@@ -122,13 +126,27 @@ def migrate() -> None:
 @click.option("--people", type=click.IntRange(1, 1_000_000), help="How many people; default: the cast, some 640.")
 @click.option("--slug", help="Name in the web address; default: that of the cast, or groot-<people>.")
 @click.option("--if-empty", is_flag=True, help="Do nothing when there is an organisation already.")
-def demo(people: int | None, slug: str | None, if_empty: bool) -> None:
+@click.option("--even-in-production", is_flag=True, help="Accept accounts with a known password beside real ones.")
+def demo(people: int | None, slug: str | None, if_empty: bool, even_in_production: bool) -> None:
     """Load a demo organisation, or with --people a large one for measuring, and say how to sign in."""
     with runtime.django(owner=True):
         from wegwijzer.config import prepare
 
         prepare.refuse_unless_sound()
+        if not even_in_production:
+            _refuse_in_production()
         click.echo(_load_demo(people, slug, only_if_empty=if_empty))
+
+
+def _refuse_in_production() -> None:
+    """The demo's accounts share one password that is written down."""
+    from django.conf import settings
+
+    if settings.PRODUCTION:
+        raise Refused(
+            "In production mode no demo is loaded: its accounts share a password. Set WEGWIJZER_MODE=development, "
+            "or if you are sure: wegwijzer demo --even-in-production."
+        )
 
 
 def _load_demo(people: int | None = None, slug: str | None = None, *, only_if_empty: bool) -> str:
@@ -140,6 +158,57 @@ def _load_demo(people: int | None = None, slug: str | None = None, *, only_if_em
             return "There is an organisation already; nothing was changed."
         click.echo("Loading the demo organisation …", err=True)
         return load_demo(people=people, slug=slug)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(file: Path) -> None:
+    """Write the whole database to FILE, which must be new.
+
+    It holds all personal data: keep it where only you can come, and encrypted (docs/deploying.md). No setting is
+    in it; keep WEGWIJZER_SECRET_KEY elsewhere. Works while Wegwijzer runs.
+    """
+    with runtime.django(owner=True):
+        from wegwijzer.config import prepare
+        from wegwijzer.operations.backups.saving import save
+
+        with prepare.alone():
+            archive = save(file.absolute(), os.environ["DATABASE_OWNER_URL"])
+        size = file.stat().st_size
+        click.echo(f"{file}: {len(archive.tables)} tables, {size:,} bytes, read back without fault.")
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--replace", is_flag=True, help="Remove first what is in the database now. Stop web and worker before.")
+@click.option("--migrate", is_flag=True, help="Bring the tables of an older version up to date afterwards.")
+@click.option("--allow-newer", is_flag=True, help="Also when FILE went through steps that this version does not know.")
+def restore(file: Path, replace: bool, migrate: bool, allow_newer: bool) -> None:
+    """Put a back-up back, all of it or nothing, in an empty database.
+
+    Whoever made FILE decides what runs in your database: put back only what you made yourself.
+    """
+    with runtime.django(owner=True):
+        from wegwijzer.config import prepare
+        from wegwijzer.operations.backups.archive import Archive
+        from wegwijzer.operations.backups.restoring import restore as put_back
+        from wegwijzer.operations.readiness import known_migrations
+
+        archive = Archive.open(file.absolute())
+        theirs, ours = archive.migrations(), known_migrations()
+        if theirs - ours and not allow_newer:
+            raise Refused(f"{file} is of a newer version of Wegwijzer than this one: upgrade first.")
+        with prepare.alone():
+            put_back(archive, os.environ["DATABASE_OWNER_URL"], replace=replace)
+            prepare.give_rights()
+        click.echo(f"{file}: {len(archive.tables)} tables were put back.")
+        if ours - theirs and not migrate:
+            click.echo("It is of an older version of Wegwijzer: run “wegwijzer migrate” before you serve.", err=True)
+            return
+        if ours - theirs:
+            prepare.migrate()
+        prepare.refuse_unless_sound()
+        click.echo("The database is sound.")
 
 
 @cli.group()

@@ -18,6 +18,7 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from wegwijzer.config.runtime import Refused
+from wegwijzer.foundation.roles import grant_application
 
 ONE_AT_A_TIME = 0x5765_6777  # the number of our advisory lock in PostgreSQL
 OWNER = "owner"
@@ -39,6 +40,13 @@ def migrate(*, quiet: bool = False) -> None:
     """Bring the tables up to date, as the owner, one process at a time."""
     with alone():
         call_command("migrate", interactive=False, verbosity=0 if quiet else 1)
+
+
+def give_rights() -> None:
+    """Give the application's role what it needs on the tables that are there, and let PostgreSQL count them."""
+    grant_application(connections[OWNER], settings.DATABASES["default"]["USER"])
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def is_empty() -> bool:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from wegwijzer.foundation.logs.lines import catch_the_rest
 from wegwijzer.foundation.postgres import Cluster
 from wegwijzer.foundation.postgres_settings import APPLICATION, OWNER
 
@@ -90,6 +91,8 @@ def django(*, owner: bool = False) -> Iterator[None]:
         import django
 
         django.setup()
+        if os.environ.get("WEGWIJZER_MODE") != "development":
+            catch_the_rest()
         yield
 
 
