@@ -57,6 +57,7 @@ class Run:
     reporter: Reporter = field(default_factory=Silent)
     has: set[str] = field(default_factory=set)
     beyond: Counter = field(default_factory=Counter)  # weight → findings that are not kept
+    kept: Any = None  # what a kind's examine keeps for its save
     _kept: int = 0
     _waiting: list[Finding] = field(default_factory=list)
 

@@ -1,0 +1,120 @@
+"""Gives back what saving changed, as long as nothing was built on it.
+
+Each touched row is looked at first: its latest version must be of the import itself. Then rows go back through the
+versions that were kept of them, in the same spirit as saving: what was added goes, what was removed comes back, what
+was changed is as before. The checks of the database compare whole tables at the end of each statement, so stretches
+that were there before are taken out and put back in one piece.
+"""
+
+from typing import Any
+
+from django.db import IntegrityError, connection
+from django.db.backends.utils import CursorWrapper
+
+from wegwijzer.access.actor import Actor
+from wegwijzer.exchange.models import Import
+from wegwijzer.exchange.run import Trouble
+from wegwijzer.foundation.transaction import set_local
+
+IN_PLACE = ("people_person",)  # others point to them and go along when they go: never taken out
+STRETCHES = ("people_reportingline", "people_position", "people_membership", "people_employment")
+LATER = """
+SELECT t."table" FROM exchange_touched t
+  JOIN organisations_rowversion v ON v.organisation_id = t.organisation_id AND v."table" = t."table"
+   AND v.row_id = t.row_id
+  LEFT JOIN organisations_rowversion mine ON mine.id = t.version
+ WHERE t.organisation_id = %(organisation)s AND t.of_id = %(import)s
+   AND (mine.id IS NULL OR v.id > mine.id) AND v.happened_at IS DISTINCT FROM mine.happened_at
+ GROUP BY t."table" LIMIT 1
+"""
+OF = "{0} x USING exchange_touched t WHERE t.organisation_id = %(organisation)s AND t.of_id = %(import)s AND t.\"table\" = '{0}'"
+
+
+def undo(actor: Actor, import_: Import) -> None:
+    """Raises Trouble("changed_since") when a row was changed after the import, ("built_upon") when something now
+    points to a row that it added."""
+    ids = {"organisation": actor.organisation.pk, "import": import_.pk}
+    with connection.cursor() as cursor:
+        cursor.execute(LATER, ids)
+        if later := cursor.fetchone():
+            raise Trouble("changed_since", table=later[0])
+        set_local(correction="yes", reason=f"undo: {import_.file_name}")
+        try:
+            _give_back(cursor, ids)
+        except IntegrityError as error:
+            table = getattr(getattr(error.__cause__, "diag", None), "table_name", None) or ""
+            raise Trouble("built_upon", table=table) from error
+        set_local(correction=None, reason=None)
+
+
+def _give_back(cursor: CursorWrapper, ids: dict[str, Any]) -> None:
+    cursor.execute(
+        'SELECT "table", count(*) FROM exchange_touched WHERE organisation_id = %(organisation)s '
+        'AND of_id = %(import)s GROUP BY "table"',
+        ids,
+    )
+    touched = dict(cursor.fetchall())
+    many = sum(touched.values()) > 1000
+    if many:
+        cursor.execute("SET LOCAL enable_nestloop = off")
+    cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    for table in STRETCHES:
+        if table in touched:
+            _take_out(cursor, table, ids, "true")
+    for table in reversed(STRETCHES):
+        if table in touched:
+            _put_back(cursor, table, ids)
+    others = sorted(set(touched) - set(STRETCHES), key=_from_below)
+    for table in others:
+        _change_back(cursor, table, ids)
+        _take_out(cursor, table, ids, "t.operation = 'insert'")
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    if many:
+        cursor.execute("SET LOCAL enable_nestloop = on")
+        cursor.execute("DISCARD PLANS")
+
+
+def _from_below(table: str) -> tuple[int, str]:
+    """People first, then functions, their families, and units last: nothing is taken away from under another."""
+    order = ("people_person", "functions_function", "functions_functionfamily", "organisations_unit")
+    return (order.index(table) if table in order else -1, table)
+
+
+def _take_out(cursor: CursorWrapper, table: str, ids: dict, condition: str) -> None:
+    cursor.execute(
+        f"DELETE FROM {OF.format(table)} AND x.organisation_id = t.organisation_id AND x.id = t.row_id AND {condition}",
+        ids,
+    )
+
+
+def _columns(cursor: CursorWrapper, table: str) -> list[str]:
+    cursor.execute(
+        "SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = %s "
+        "AND is_generated = 'NEVER' ORDER BY ordinal_position",
+        [table],
+    )
+    return [f'"{name}"' for (name,) in cursor.fetchall()]
+
+
+_BEFORE = """
+FROM exchange_touched t JOIN organisations_rowversion v ON v.id = t.version
+CROSS JOIN LATERAL jsonb_populate_record(NULL::{0}, v.before) AS b
+WHERE t.organisation_id = %(organisation)s AND t.of_id = %(import)s AND t."table" = '{0}'
+"""
+
+
+def _put_back(cursor: CursorWrapper, table: str, ids: dict) -> None:
+    columns = _columns(cursor, table)
+    values = ", ".join(f"b.{column}" for column in columns)
+    cursor.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} {_BEFORE.format(table)}", ids)
+
+
+def _change_back(cursor: CursorWrapper, table: str, ids: dict) -> None:
+    columns = [column for column in _columns(cursor, table) if column not in ('"path"', '"depth"')]
+    values = ", ".join(f"b.{column}" for column in columns)
+    before = _BEFORE.format(table).replace("FROM", "FROM", 1)
+    cursor.execute(
+        f"UPDATE {table} x SET ({', '.join(columns)}) = ({values}) {before} AND x.organisation_id = t.organisation_id "
+        "AND x.id = t.row_id",
+        ids,
+    )
