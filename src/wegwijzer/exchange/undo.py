@@ -16,7 +16,6 @@ from wegwijzer.exchange.models import Import
 from wegwijzer.exchange.run import Trouble
 from wegwijzer.foundation.transaction import set_local
 
-IN_PLACE = ("people_person",)  # others point to them and go along when they go: never taken out
 STRETCHES = ("people_reportingline", "people_position", "people_membership", "people_employment")
 LATER = """
 SELECT t."table" FROM exchange_touched t
@@ -27,7 +26,10 @@ SELECT t."table" FROM exchange_touched t
    AND (mine.id IS NULL OR v.id > mine.id) AND v.happened_at IS DISTINCT FROM mine.happened_at
  GROUP BY t."table" LIMIT 1
 """
-OF = "{0} x USING exchange_touched t WHERE t.organisation_id = %(organisation)s AND t.of_id = %(import)s AND t.\"table\" = '{0}'"
+OF = """
+{0} x USING exchange_touched t
+WHERE t.organisation_id = %(organisation)s AND t.of_id = %(import)s AND t."table" = '{0}'
+"""
 
 
 def undo(actor: Actor, import_: Import) -> None:
@@ -112,9 +114,8 @@ def _put_back(cursor: CursorWrapper, table: str, ids: dict) -> None:
 def _change_back(cursor: CursorWrapper, table: str, ids: dict) -> None:
     columns = [column for column in _columns(cursor, table) if column not in ('"path"', '"depth"')]
     values = ", ".join(f"b.{column}" for column in columns)
-    before = _BEFORE.format(table).replace("FROM", "FROM", 1)
     cursor.execute(
-        f"UPDATE {table} x SET ({', '.join(columns)}) = ({values}) {before} AND x.organisation_id = t.organisation_id "
-        "AND x.id = t.row_id",
+        f"UPDATE {table} x SET ({', '.join(columns)}) = ({values}) {_BEFORE.format(table)} "
+        "AND x.organisation_id = t.organisation_id AND x.id = t.row_id",
         ids,
     )

@@ -25,10 +25,14 @@ def find_absent(plan: Plan) -> int:
 def _end(plan: Plan) -> None:
     """As people.actions.end_employment does: places and lines end along, a place that begins later is refused."""
     last = {"last": plan.run.absent_on}
-    runs = "e.organisation_id = %(organisation)s AND e.starts_on <= %(last)s AND coalesce(e.ends_on, 'infinity') > %(last)s"
+    runs = (
+        "e.organisation_id = %(organisation)s AND e.starts_on <= %(last)s "
+        "AND coalesce(e.ends_on, 'infinity') > %(last)s"
+    )
     plan.do(
-        f"""INSERT INTO plan_person (pid, is_new, row, unclear, bad, number, given_name, family_name, email, birth_date,
-                                     gender, our_number, our_given, our_family, our_email, our_birth, our_gender, absent)
+        f"""INSERT INTO plan_person (pid, is_new, row, unclear, bad, number, given_name, family_name, email,
+                                     birth_date, gender, our_number, our_given, our_family, our_email, our_birth,
+                                     our_gender, absent)
             SELECT pid, false, 0, false, false, number, given_name, family_name, email, birth_date, gender,
                    number, given_name, family_name, email, birth_date, gender, true
               FROM plan_absent a WHERE EXISTS (SELECT FROM people_employment e WHERE e.person_id = a.pid AND {runs})""",

@@ -37,7 +37,8 @@ def _not_then(plan: Plan, structure: Structure) -> None:
     for field in ("unit", "function"):
         plan.find(
             "problem", field, f"{field}_not_then",
-            f"""(SELECT p.row, p.pid, t.name, p.starts_on FROM plan_position p JOIN plan_thing t ON t.id = p.{field}_id
+            f"""(SELECT p.row, p.pid, t.name, p.starts_on
+                   FROM plan_position p JOIN plan_thing t ON t.id = p.{field}_id
                   WHERE p.row IS NOT NULL AND NOT p.gone
                     AND (p.starts_on < t.starts_on OR p.starts_on > t.ends_on)
                     AND (p.our_start, p.our_{field}) IS DISTINCT FROM (p.starts_on, p.{field}_id)) AS not_then""",
@@ -71,7 +72,8 @@ def _last_to_keep_the_data(plan: Plan) -> None:
     if plan.any(f"{held} AND e.pid IS NULL") or not plan.any(f"{held} AND e.pid IS NOT NULL"):
         return
     plan.find("problem", "", "last_career_lead",
-              f"plan_ending WHERE pid IN (SELECT m.person_id FROM {held} AND e.pid IS NOT NULL)", value="name")  # fmt: skip
+              f"plan_ending WHERE pid IN (SELECT m.person_id FROM {held} AND e.pid IS NOT NULL)",
+              value="name")  # fmt: skip
 
 
 def leave_out(plan: Plan) -> int:

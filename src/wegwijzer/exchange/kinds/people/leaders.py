@@ -86,7 +86,8 @@ def _by_name(plan: Plan) -> None:
     plan.make(
         "plan_name",
         f"""SELECT w.pid, {NAME.format("w.")} AS name, {reversed_} AS reversed FROM plan_person w
-             UNION ALL SELECT o.id, {OUR_NAME.replace("p.", "o.")}, replace(o.sort_name, chr(9), ' ') FROM {_OURS} AS o""",
+             UNION ALL
+            SELECT o.id, {OUR_NAME.replace("p.", "o.")}, replace(o.sort_name, chr(9), ' ') FROM {_OURS} AS o""",
     )
     plan.do(
         """INSERT INTO plan_leader
@@ -234,8 +235,10 @@ def _lines(plan: Plan) -> None:
     plan.make("plan_line_free", _said_lines(plan))
     plan.make(
         "plan_line",
-        f"""SELECT l.id, l.row, l.pid, l.position_id, l.manager_id, l.kind, greatest(l.starts_on, p.starts_on) AS starts_on,
-                   nullif(least(coalesce(l.ends_on, 'infinity'), coalesce(p.ends_on, 'infinity')), 'infinity') AS ends_on,
+        f"""SELECT l.id, l.row, l.pid, l.position_id, l.manager_id, l.kind,
+                   greatest(l.starts_on, p.starts_on) AS starts_on,
+                   nullif(least(coalesce(l.ends_on, 'infinity'), coalesce(p.ends_on, 'infinity')), 'infinity')
+                   AS ends_on,
                    l.was, l.gone OR p.gone
                      OR greatest(l.starts_on, p.starts_on) > least(coalesce(l.ends_on, 'infinity'),
                                                                    coalesce(p.ends_on, 'infinity')) AS gone,
@@ -254,7 +257,8 @@ def _said_lines(plan: Plan) -> str:
         last_day = """nullif(least(coalesce(s.ends_on, 'infinity'), CASE WHEN o.id IS NOT NULL
                         THEN coalesce(o.ends_on, 'infinity') ELSE coalesce((
                           SELECT min(n.starts_on) - 1 FROM plan_our_line n WHERE n.position_id = s.position_id
-                             AND n.kind = 'hierarchical' AND n.starts_on > s.starts_on), 'infinity') END), 'infinity')"""
+                             AND n.kind = 'hierarchical' AND n.starts_on > s.starts_on), 'infinity') END),
+                        'infinity')"""
     return f"""
         SELECT coalesce(m.id, {new_id("line", "s.row", plan)}) AS id, s.row, s.pid, s.position_id, s.manager_id,
                'hierarchical' AS kind, {first_day} AS starts_on, {last_day} AS ends_on,

@@ -119,7 +119,8 @@ def _details(plan: Plan) -> None:
         full_before = f"concat_ws(' · ', {before}, {days.format('p.our_start', 'p.our_end')})"
         full_after = f"concat_ws(' · ', {after}, {days.format('p.starts_on', 'p.ends_on')})"
         parts.append(
-            f"""SELECT p.pid, p.starts_on, '{what}', CASE WHEN p.was AND NOT p.gone AND {same} THEN 'days' ELSE '{what}' END,
+            f"""SELECT p.pid, p.starts_on, '{what}', 
+                       CASE WHEN p.was AND NOT p.gone AND {same} THEN 'days' ELSE '{what}' END,
                        CASE WHEN p.was THEN {full_before} END, CASE WHEN NOT p.gone THEN {full_after} END
                   FROM {table.plan} p JOIN plan_touched t USING (pid)
                  WHERE p.gone OR NOT p.was OR {table.differs}"""
@@ -127,7 +128,8 @@ def _details(plan: Plan) -> None:
     plan.make(
         "plan_detail",
         f"""SELECT pid, jsonb_agg(jsonb_build_object('what', what, 'field', field, 'before', before, 'after', after,
-                   'from', CASE WHEN day > '-infinity' THEN day END) ORDER BY day, what, field, before, after) AS details
+                   'from', CASE WHEN day > '-infinity' THEN day END)
+                   ORDER BY day, what, field, before, after) AS details
               FROM ({" UNION ALL ".join(parts)}) AS parts GROUP BY pid"""
         if plan.any("plan_touched")
         else "SELECT NULL::uuid AS pid, NULL::jsonb AS details LIMIT 0",
@@ -179,7 +181,8 @@ def _write_things(kept: Kept) -> None:
         rows.append((thing.id, str(subject), thing.row, thing.name[:250], as_json(details)))
     kept.plan.fill("plan_new_thing", "id uuid, subject text, row integer, name text, details jsonb", rows)
     kept.plan.do(
-        f"{CHANGE} SELECT gen_random_uuid(), %(organisation)s, %(import)s, 'created', subject, row, name, NULL, details "
+        f"{CHANGE} SELECT gen_random_uuid(), %(organisation)s, %(import)s, 'created', subject, row, name, NULL, "
+        "details "
         "FROM plan_new_thing"
     )
 

@@ -169,7 +169,8 @@ def _positions(plan: Plan) -> None:
             SELECT o.id, o.pid, NULL, o.unit_id, o.function_id, o.share, o.starts_on,
                    CASE WHEN coalesce(o.ends_on, 'infinity') >= f.first_day AND o.starts_on < f.first_day
                         THEN f.first_day - 1 ELSE o.ends_on END, NULL, true,
-                   o.starts_on >= f.first_day OR (coalesce(o.ends_on, 'infinity') >= f.first_day AND f.es > o.starts_on),
+                   o.starts_on >= f.first_day
+                   OR (coalesce(o.ends_on, 'infinity') >= f.first_day AND f.es > o.starts_on),
                    NULL, {OURS}
               FROM plan_our_place o LEFT JOIN plan_span f USING (pid)
              WHERE NOT EXISTS (SELECT FROM plan_same m WHERE m.id = o.id)""",

@@ -39,7 +39,8 @@ def find_rings(plan: Plan) -> None:
         return
     plan.make(
         "plan_edge",
-        f"""WITH lines AS ({ALL}) SELECT row, id, below, above, datemultirange(daterange(starts_on, ends_on, '[]')) AS days
+        f"""WITH lines AS ({ALL})
+            SELECT row, id, below, above, datemultirange(daterange(starts_on, ends_on, '[]')) AS days
               FROM lines WHERE below IN (SELECT above FROM lines) AND above IN (SELECT below FROM lines)""",
     )
     _peel(plan)

@@ -118,7 +118,8 @@ def _grow(plan: Plan) -> None:
         mine = ", ".join(table.columns.values())
         fresh = table.added if table is not POSITION else f"({table.added}) OR (was AND {MOVED})"
         _insert(plan, table.name, f"id, {', '.join(table.columns)}",
-                f"SELECT id, {mine} FROM {table.plan} WHERE {fresh} ORDER BY id", all_new=table is not POSITION)  # fmt: skip
+                f"SELECT id, {mine} FROM {table.plan} WHERE {fresh} ORDER BY id",
+                all_new=table is not POSITION)  # fmt: skip
 
 
 # ---- Statements

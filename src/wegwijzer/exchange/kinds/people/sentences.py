@@ -16,9 +16,7 @@ PEOPLE = {
         _("Zet er het personeelsnummer, het e-mailadres of de geboortedatum bij."),
     ),
     "contradiction": Sentence(
-        _(
-            "Deze rij zegt iets anders over dezelfde persoon dan een andere rij: “%(value)s”. Vergelijk met rij %(first)s."
-        ),
+        _("Over dezelfde persoon zegt een andere rij niet “%(value)s” maar iets anders. Vergelijk met rij %(first)s."),
         _("Klopt het nummer in elke rij? Verbeter wat niet klopt."),
     ),
     "rows_too_many": Sentence(
@@ -54,9 +52,7 @@ PLACES = {
     ),
     "row_double": Sentence(_("Deze rij is dezelfde als rij %(first)s. We nemen ze één keer.")),
     "place_overlaps": Sentence(
-        _(
-            "Dezelfde plaats staat twee keer in het bestand, met dagen die elkaar overlappen. Vergelijk met rij %(other)s."
-        ),
+        _("Dezelfde plaats staat twee keer in het bestand en de dagen overlappen. Vergelijk met rij %(other)s."),
         IMPROVE,
     ),
     "place_twice": Sentence(
@@ -124,4 +120,14 @@ LEADERS = {
         _("Zo staat het in %(rows)s rijen."),
     ),
 }
-SENTENCES = PEOPLE | PLACES | EMPLOYMENTS | STRUCTURE | LEADERS
+UNDO = {
+    "changed_since": Sentence(
+        _("Iemand veranderde intussen iets dat met dit bestand binnenkwam. Daarom kan het niet meer ongedaan."),
+        _("Verbeter wat niet klopt op de pagina van de persoon, of breng een beter bestand binnen."),
+    ),
+    "built_upon": Sentence(
+        _("Er hangt intussen iets vast aan wat met dit bestand binnenkwam. Daarom kan het niet meer ongedaan."),
+        _("Verbeter wat niet klopt op de pagina van de persoon, of breng een beter bestand binnen."),
+    ),
+}
+SENTENCES = PEOPLE | PLACES | EMPLOYMENTS | STRUCTURE | LEADERS | UNDO

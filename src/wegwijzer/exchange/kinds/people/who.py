@@ -162,9 +162,12 @@ def _check(plan: Plan) -> None:
                 f"JOIN incoming i ON i.row = r.row WHERE {differ}) AS two",
                 value="said", details="jsonb_build_object('first', first)",
             )  # fmt: skip
-    plan.find("problem", "number", "contradiction", f"(SELECT r.row, p.pid, p.number, p.row AS first FROM {of_a_person} "
-              "p.number_2 IS NOT NULL AND p.number_2 <> p.number AND p.number_2 <> coalesce(p.our_number, p.number_2)) AS two",
-              value="number", details="jsonb_build_object('first', first)")  # fmt: skip
+    plan.find(
+        "problem", "number", "contradiction",
+        f"(SELECT r.row, p.pid, p.number, p.row AS first FROM {of_a_person} p.number_2 IS NOT NULL "
+        "AND p.number_2 <> p.number AND p.number_2 <> coalesce(p.our_number, p.number_2)) AS two",
+        value="number", details="jsonb_build_object('first', first)",
+    )  # fmt: skip
     plan.find("problem", "", "person_unclear", "plan_person WHERE unclear")
     plan.find("problem", "", "rows_too_many", f"plan_person WHERE rows > {MOST_ROWS}",
               details="jsonb_build_object('number', rows)")  # fmt: skip
