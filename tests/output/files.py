@@ -24,7 +24,8 @@ PEOPLE = [
 def text(
     table: Sequence[Sequence[str]], separator: str = ";", end: str = "\r\n", quoting: int = csv.QUOTE_MINIMAL
 ) -> str:
-    out = io.StringIO(newline="")
+    """Not every version of the csv module puts quotation marks around a line break that ends no row of the file."""
+    out, quoting = io.StringIO(newline=""), quoting if end == "\r\n" else max(quoting, csv.QUOTE_ALL)
     csv.writer(out, delimiter=separator, lineterminator=end, quoting=quoting).writerows(table)
     return out.getvalue()
 

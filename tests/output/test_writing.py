@@ -79,12 +79,14 @@ def test_headers_are_made_harmless_too(tmp_path):
     assert (tmp_path / "x.csv").read_text("utf-8-sig") == "'=1+1;Naam\n"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_every_text_comes_back_from_being_made_harmless(text):
     assert restored(neutral(text)) == text.strip()
     assert restored(neutral(neutral(text))) == neutral(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="'=+-@ \t\r\n5"))
 def test_every_text_of_dangerous_signs_comes_back(text):
     assert restored(neutral(text)) == text.strip()
@@ -205,7 +207,7 @@ def test_more_than_a_sheet_holds_is_refused_and_leaves_nothing_behind(tmp_path, 
 
 # --- whatever the table, it comes back --------------------------------------------------------------------------------
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cn"), exclude_characters="\0"), max_size=20)
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cn", "Cc"), include_characters="\n\r\t"), max_size=20)
 CELLS = st.one_of(
     TEXTS,
     st.none(),
@@ -238,6 +240,7 @@ def padded(table, width):
     return [(row, cells + [None] * (width - len(cells))) for row, cells in table]
 
 
+@settings(deadline=None)
 @given(table=TABLES, separator=st.sampled_from(";,\t|"), encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_any_table_written_as_csv_is_recognised_and_read_back(tmp_path_factory, table, separator, encoding):
     file = tmp_path_factory.getbasetemp() / "any.csv"
