@@ -1,10 +1,11 @@
 """Addresses of bringing files in, under /o/<organisation>/. One address per thing that can be done with an import."""
 
-from django.urls import path
+from django.urls import include, path
 
 from wegwijzer.exchange.views import columns, endings, listing, lists, review, upload
 
 urlpatterns = [
+    path("", include("wegwijzer.exchange.export_urls")),
     path("imports/", listing.imports, name="imports"),
     path("imports/new/", upload.new, name="import-new"),
     path("imports/<uuid:import_>/", review.one, name="import"),

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 EARLIEST = date(1930, 1, 1)
-FURTHEST_AHEAD = timedelta(days=366 * 5)
+FURTHEST_AHEAD = timedelta(days=366 * 10)
 LONGEST = timedelta(days=366 * 10)
 
 

@@ -29,10 +29,10 @@ def prefer(found: list, samples: Sequence[str]) -> list:
 
 
 def settle(columns: list[Guess], repeated: bool) -> list[Guess]:
-    return _days(_names(columns), repeated)
+    return _days(whole_names(columns), repeated)
 
 
-def _names(columns: list[Guess]) -> list[Guess]:
+def whole_names(columns: list[Guess]) -> list[Guess]:
     """“Name” without a column for the given name is the whole name."""
     taken = {column.field for column in columns}
     if "given_name" in taken or "full_name" in taken:
