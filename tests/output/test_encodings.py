@@ -38,6 +38,7 @@ def test_plain_text_is_utf8_without_alternatives(tmp_path):
     ("words", "encoding", "expected"),
     [
         (["Zoë", "Maïté", "Günther"], "iso-8859-1", "cp1252"),
+        (["Núñez"], "cp1252", "cp1252"),
         (["loon in €", "Zoë"], "iso-8859-15", "iso-8859-15"),
         (["cœur", "sœur", "Zoë"], "iso-8859-15", "iso-8859-15"),
         (["Šimon", "Žaklina", "Œuvre", "“citaat”", "l’Été"], "cp1252", "cp1252"),

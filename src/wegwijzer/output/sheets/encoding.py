@@ -171,4 +171,6 @@ def _plausible(text: str, place: int) -> float:
         return 0.85
     if sign in LARGE:
         return not before.islower()
-    return sign in SIGNS and not (before.isalpha() and after.isalpha())
+    return sign in SIGNS and any(
+        not beside or (beside.isascii() and not beside.isalpha()) for beside in (before, after)
+    )
