@@ -1,5 +1,6 @@
 """What would change for one person, unit or function: before and after, in words."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -9,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wegwijzer.access.roles import Role
 from wegwijzer.exchange.fields import FieldKind, SheetKind
 from wegwijzer.exchange.models import Change, What
 from wegwijzer.people.models import EmploymentKind, Gender
@@ -28,31 +30,68 @@ AFTER_SAVING = {
     What.LEFT_OUT: gettext_lazy("Wat we weglieten"),
 }
 CHOICES = {FieldKind.GENDER: dict(Gender.choices), FieldKind.CONTRACT: dict(EmploymentKind.choices)}
+THINGS = {
+    "place": gettext_lazy("Plaats"),
+    "employment": gettext_lazy("Dienstverband"),
+    "leader": gettext_lazy("Leidinggevende"),
+    "role": gettext_lazy("Rol"),
+    "above": gettext_lazy("Onder"),
+}
+CODES = {"employment": dict(EmploymentKind.choices), "role": dict(Role.choices)}
+BETWEEN = " · "
+DAYS = re.compile(r"(\d{4}-\d{2}-\d{2}) – (\d{4}-\d{2}-\d{2}|…|infinity)")
 
 
 @dataclass(frozen=True)
 class Line:
-    """`before` or `after` is empty for what was not there or is no more; `since` is the day it holds from."""
+    """`before` or `after` is empty for what was not there or is no more; `same` is what holds for both; `since` is
+    the day from which it holds."""
 
     label: str | Promise
     before: str
     after: str
-    since: str
+    since: str = ""
+    same: str = ""
 
 
 def lines_of(change: Change, kind: SheetKind) -> list[Line]:
-    return [_line(detail, kind) for detail in change.details]
+    return [_line(detail, kind) for detail in change.details or ()]
 
 
 def _line(detail: dict, kind: SheetKind) -> Line:
-    field = kind.field(detail.get("field", ""))
-    field_kind = field.kind if field else None
-    return Line(
-        field.label if field else "",
-        in_words(detail.get("before"), field_kind),
-        in_words(detail.get("after"), field_kind),
-        in_words(detail.get("from"), FieldKind.DATE),
-    )
+    key = detail.get("field") or ""
+    what = detail.get("what") or ""
+    field = kind.field(key)
+    if field and what not in CODES and key not in THINGS:
+        before, after = (in_words(detail.get(end), field.kind) for end in ("before", "after"))
+        return Line(field.label, before, after, in_words(detail.get("from"), FieldKind.DATE))
+    before, after = (_pieces(detail.get(end), what) for end in ("before", "after"))
+    label = THINGS.get(key) or THINGS.get(what, "")
+    since = "" if _has_days(detail) else in_words(detail.get("from"), FieldKind.DATE)
+    if key == "days" and before and after:
+        return Line(label, before[-1], after[-1], same=BETWEEN.join(after[:-1]))
+    return Line(label, BETWEEN.join(before), BETWEEN.join(after), since)
+
+
+def _has_days(detail: dict) -> bool:
+    return any(DAYS.search(str(detail.get(end) or "")) for end in ("before", "after"))
+
+
+def _pieces(value: object, what: str) -> list[str]:
+    """“permanent · 2020-02-01 – …” as ["Vast contract", "vanaf 1 feb 2020"]."""
+    if not value:
+        return []
+    pieces = str(value).split(BETWEEN)
+    pieces[0] = str(CODES.get(what, {}).get(pieces[0], pieces[0]))
+    if days := DAYS.fullmatch(pieces[-1]):
+        pieces[-1] = _stretch(*days.groups())
+    return pieces
+
+
+def _stretch(first: str, last: str) -> str:
+    if not last[0].isdigit():
+        return _("vanaf %(day)s") % {"day": _day(first)}
+    return _("van %(first)s tot en met %(last)s") % {"first": _day(first), "last": _day(last)}
 
 
 def in_words(value: object, kind: FieldKind | None) -> str:

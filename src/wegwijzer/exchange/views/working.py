@@ -35,7 +35,7 @@ def in_words(import_: Import, going: Going) -> InWords:
     return InWords(
         label=WORKING[import_.asked](),
         lead=_lead(import_),
-        stage=going.label or _("We beginnen zo"),
+        stage=_("Dit begint zo") if going.waiting or not going.label else going.label,
         done=going.done,
         total=going.total,
         counted=_counted(going),
