@@ -1,11 +1,16 @@
 """What tests of operations stand on: the command, run as an operator runs it, on a database of one's own."""
 
+import io
+import json
+import logging
 import os
 import subprocess
 import sys
 
 import pytest
+from django.db import connection
 
+from wegwijzer.foundation.logs import lines
 from wegwijzer.foundation.postgres_settings import APPLICATION, OWNER
 
 LONG_SECRET = "a-secret-for-tests-alone-0123456789-abcdefghij"
@@ -49,3 +54,47 @@ def empty(ground):
     ground.create_database(name)
     yield name
     ground.drop_database(name)
+
+
+@pytest.fixture
+def diary():
+    """What the product writes from here on, as the formatter of production writes it, whoever says it."""
+    written = io.StringIO()
+    handler = lines.Lines(written)
+    handler.setFormatter(lines.JsonLines())
+    root = logging.getLogger()
+    before, root.level = root.level, logging.DEBUG
+    root.addHandler(handler)
+    yield Diary(written)
+    root.removeHandler(handler)
+    root.setLevel(before)
+
+
+class Diary:
+    """The lines so far."""
+
+    def __init__(self, written: io.StringIO) -> None:
+        self.written = written
+
+    @property
+    def text(self) -> str:
+        return self.written.getvalue()
+
+    @property
+    def lines(self) -> list[dict]:
+        return [json.loads(line) for line in self.text.splitlines()]
+
+    def of(self, logger: str) -> list[dict]:
+        return [line for line in self.lines if line["logger"] == logger]
+
+
+@pytest.fixture
+def saved(clone, ground, django_db_setup, django_db_blocker):
+    """Lets a test save for good, in a database of its own, for what a worker must see."""
+    usual = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = name = clone()
+        yield name
+        connection.close()
+        connection.settings_dict["NAME"] = usual

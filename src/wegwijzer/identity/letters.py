@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wegwijzer.foundation.logs import Word
 from wegwijzer.identity.models import Account
 from wegwijzer.output.mail import Letter, compose
 
@@ -47,7 +48,7 @@ def send(letter: Letter, *, to: str, language: str) -> None:
         message.send()
     except (SMTPException, OSError) as problem:
         code = getattr(problem, "smtp_code", "")
-        raise NotSent(f"{type(problem).__name__} {code}".strip()) from None
+        raise NotSent(Word(f"{type(problem).__name__} {code}".strip())) from None
 
 
 def language_of(account: Account, otherwise: str) -> str:

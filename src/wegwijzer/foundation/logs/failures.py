@@ -7,6 +7,8 @@ from types import TracebackType
 
 import psycopg
 
+from wegwijzer.foundation.logs.words import Word
+
 # Kinds whose messages speak of code alone.
 OF_CODE = (AttributeError, NameError, ImportError, RecursionError, MemoryError, ZeroDivisionError)
 OF_CALLS = re.compile(r"[\w.<>]+\(\) (?:missing|takes|got an unexpected keyword|got multiple values) .*")
@@ -31,6 +33,8 @@ def _said(problem: BaseException) -> str:
         return _of_postgresql(problem)
     if isinstance(problem, OSError):
         return problem.strerror or ""
+    if problem.args and all(isinstance(part, Word) for part in problem.args):
+        return " ".join(problem.args)
     text = _first_line(problem)
     if isinstance(problem, OF_CODE) or (isinstance(problem, TypeError) and OF_CALLS.fullmatch(text)):
         return text
