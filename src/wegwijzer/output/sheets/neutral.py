@@ -8,6 +8,7 @@ alone, a negative number, a telephone number in groups.
 
 import re
 
+FIRST = frozenset("'=+-@\uff1d\uff0b\uff0d\uff20")
 RISKY = re.compile(r"[\s']*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 MARKED = re.compile(r"'[\s']*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 HARMLESS = re.compile(r"-+|-\d+(?:[.,]\d+)*|\+\d{1,4}(?: \d{1,6})+", re.ASCII)
@@ -20,7 +21,7 @@ def is_risky(text: str) -> bool:
 
 def neutral(text: str) -> str:
     text = text.strip()
-    return "'" + text if is_risky(text) else text
+    return "'" + text if text[:1] in FIRST and is_risky(text) else text
 
 
 def restored(text: str) -> str:

@@ -5,7 +5,7 @@ import csv
 import io
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,11 +15,13 @@ from typing import Any, BinaryIO
 import xlsxwriter
 
 from wegwijzer.output.sheets import limits
-from wegwijzer.output.sheets.neutral import is_risky, neutral
+from wegwijzer.output.sheets.neutral import FIRST, is_risky, neutral
 from wegwijzer.output.sheets.refused import Refused
 
 PIECE = 64 * 1024
 WIDEST = 60  # characters of a column on the screen
+EXACT = 2**53  # from here on a spreadsheet no longer knows all digits
+DAY_ZERO = date(1899, 12, 30).toordinal()  # so that 1 March 1900 is day 61, as spreadsheets have it
 
 Target = Path | str | BinaryIO
 
@@ -33,16 +35,17 @@ def csv_pieces(
     date_format: str = "%Y-%m-%d",
     decimal: str = ".",
 ) -> Iterator[bytes]:
-    """The file, piece by piece. `utf-8-sig` lets Excel see that it is UTF-8.
+    """The file, piece by piece. `utf-8-sig` lets Excel see that it is UTF-8. `date_format` knows %d, %m and %Y.
 
     Raises UnicodeEncodeError when the encoding lacks a character.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
-    encode = _encoder(encoding)
+    encode = codecs.getincrementalencoder(encoding)().encode  # so that the byte order mark comes once
+    date_pattern = _pattern(date_format)
     writer.writerow([neutral(str(cell)) for cell in header])
     for row in rows:
-        writer.writerow([_text(cell, date_format, decimal) for cell in row])
+        writer.writerow([_text(cell, date_pattern, decimal) for cell in row])
         if text.tell() >= PIECE:
             yield encode(text.getvalue())
             text.seek(0)
@@ -50,30 +53,26 @@ def csv_pieces(
     yield encode(text.getvalue())
 
 
-def _encoder(encoding: str) -> Callable[[str], bytes]:
-    """Encodes in pieces, the byte order mark once."""
-    return codecs.getincrementalencoder(encoding)().encode
-
-
-def _text(cell: Any, date_format: str, decimal: str) -> str:
-    if cell is None:
-        return ""
+def _text(cell: Any, date_pattern: str, decimal: str) -> str:
     if isinstance(cell, str):
         return neutral(cell)
+    if cell is None:
+        return ""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, datetime):
-        return f"{_day(cell, date_format)} {cell:%H:%M:%S}"
+        return f"{date_pattern.format(cell)} {cell:%H:%M:%S}"
     if isinstance(cell, date):
-        return _day(cell, date_format)
+        return date_pattern.format(cell)
     if isinstance(cell, (int, float, Decimal)):
         return str(cell).replace(".", decimal)
     return neutral(str(cell))
 
 
-def _day(day: date, date_format: str) -> str:
-    """Always four digits for the year, which strftime does not promise."""
-    return day.strftime(date_format.replace("%Y", f"{day.year:04}"))
+def _pattern(date_format: str) -> str:
+    """The same for str.format, which is faster and always gives a year four digits."""
+    parts = {"%d": "{0.day:02}", "%m": "{0.month:02}", "%Y": "{0.year:04}"}
+    return re.sub("%[dmY]", lambda part: parts[part[0]], date_format)
 
 
 def write_csv(target: Target, header: Sequence[str], rows: Iterable[Sequence[Any]], **how: str) -> None:
@@ -144,22 +143,29 @@ class _SheetWriter:
         self.rows = row
 
     def cell(self, row: int, column: int, cell: Any) -> None:
-        if cell is None or cell == "":
+        if isinstance(cell, str):
+            self.text(row, column, cell, None)
+        elif cell is None:
             return
-        if isinstance(cell, bool):
+        elif isinstance(cell, bool):
             self.sheet.write_boolean(row, column, cell)
-        elif isinstance(cell, (int, float, Decimal)) and abs(cell) < 2**53:
+        elif isinstance(cell, (int, float, Decimal)) and abs(cell) < EXACT:
             self.sheet.write_number(row, column, cell)
-        elif isinstance(cell, date) and cell.year >= 1900:
-            self.sheet.write_datetime(row, column, cell, self.moment if isinstance(cell, datetime) else self.day)
-            self.widen(column, 16 if isinstance(cell, datetime) else 10)
+        elif isinstance(cell, datetime) and cell.year > 1900:
+            self.sheet.write_datetime(row, column, cell, self.moment)
+            self.widen(column, 16)
+        elif isinstance(cell, date) and cell.year > 1900:  # in 1900 spreadsheets do not agree about leap years
+            self.sheet.write_number(row, column, cell.toordinal() - DAY_ZERO, self.day)
+            self.widen(column, 10)
         else:
             self.text(row, column, str(cell), None)
 
     def text(self, row: int, column: int, text: str, look: Any) -> None:
         text = text.strip()
-        risky = is_risky(text)
-        if risky and text.startswith("'"):
+        if not text:
+            return
+        risky = text[0] in FIRST and is_risky(text)
+        if risky and text[0] == "'":
             text = neutral(text)
         if text.startswith("<r>"):
             text = " " + text  # else the library takes it for its own mark-up
