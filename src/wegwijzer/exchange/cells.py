@@ -74,7 +74,7 @@ class Memory(dict):
 
 def reader_for(one: Field, reading: Reading) -> Reader:
     """The reader of a column. Not for cells of type bool, which equal 0 and 1: give their text."""
-    if one.kind in (FieldKind.NAME, FieldKind.CODE):  # seldom twice the same: no memory
+    if one.kind is FieldKind.CODE:  # seldom twice the same: no memory
         return _WORK[one.kind](one, reading)
     return Memory(_WORK[one.kind](one, reading)).__getitem__
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 
 from wegwijzer.exchange.cells import NULL, Found, Reader, Reading, reader_for, split_name
@@ -20,6 +21,8 @@ from wegwijzer.exchange.skipped import Skipping
 AT_ONCE = 4_000  # rows handed to the database, and steps of progress, at a time
 ONE_BY_ONE = frozenset({"characters_removed"})  # remarks that are made at each row
 BY_COLUMN = frozenset({"two_digit_year", "serial_date"})  # once for a column, whatever the value
+
+TAB, ONLY_TEXT = "\t", {str}
 
 Row = tuple[int, Sequence[Any]]
 
@@ -47,95 +50,107 @@ class Remarks:
 
 
 class Filling:
-    """Turns rows into lines of COPY, and says what is wrong with them."""
+    """Turns rows into lines of COPY, and says what is wrong with them.
+
+    `values` of a row stand in the order of `keys`: the mapped columns, and at the end the names that a whole name is
+    split into. One pass over half a million rows: what nearly never happens is looked for with one question a row.
+    """
 
     def __init__(self, run: Run, mapping: dict[str, str], dialect: dict) -> None:
         self.run = run
-        self.columns = run.kind.columns
         self.reading = Reading.of(dialect, run.today)
         self.remarks = Remarks(run)
         at = {key: int(index) for index, key in mapping.items() if key}
-        self.places = {one.key: place for place, one in enumerate(self.columns, 1)}
-        self.plan: list[tuple[int, int, Reader, str]] = [
-            (self.places[one.key], at[one.key], reader_for(one, self.reading), one.key)
-            for one in self.columns
-            if one.key in at
-        ]
+        columns = [one for one in run.kind.columns if one.key in at]
+        self.plan = [(at[one.key], reader_for(one, self.reading)) for one in columns]
+        self.keys = [one.key for one in columns]
         self.whole_name = self._whole_name(at)
         self.name_order = dialect.get("name_order", "given_first")
-        self.blank = [NULL] * (len(self.columns) + 1)
+        self.places = {key: place for place, key in enumerate(self.keys)}
         self.needs = [
-            [self.places[key] for key in group if key in run.has]
+            [self.places[key] for key in group if key in self.places]
             for group in run.kind.row_needs
             if run.has & set(group)
         ]
+        alone = [places[0] for places in self.needs if len(places) == 1]
+        self.needed = itemgetter(*alone, *alone) if alone else lambda values: ()  # twice: then always a tuple
+        self.several = [places for places in self.needs if len(places) > 1]
         self.follows = [
-            (self.places[one.follows], self.places[one.key], one)
-            for one in self.columns
-            if one.follows and {one.key, one.follows} <= at.keys()
+            (self.places[one.follows], self.places[one.key], one) for one in columns if one.follows in self.places
         ]
 
     def _whole_name(self, at: dict[str, int]) -> tuple[int, Reader] | None:
         one = self.run.kind.field("full_name")
-        return (at["full_name"], reader_for(one, self.reading)) if one and "full_name" in at else None
+        if one is None or "full_name" not in at:
+            return None
+        self.keys += [key for key in ("given_name", "family_name") if key not in self.keys]
+        return at["full_name"], reader_for(one, self.reading)
 
     def line(self, row: int, cells: Sequence[Any], more: bool = False) -> str | None:
         """The line for COPY, None for a row that is left out. `more`: cells beyond the last column."""
-        out = self.blank[:]
-        out[0] = str(row)
         bad: set[int] = set()
-        for place, index, read, key in self.plan:
-            value = read(cells[index])
-            if value.__class__ is not str:
-                if value.weight is Weight.PROBLEM:
-                    bad.add(place)
-                    self.run.find(value.weight, row, key, value.code, _shown(cells[index]), **value.details)
-                else:
-                    self.remarks.note(row, key, value, _shown(cells[index]))
-                value = value.value
-            out[place] = value
+        values: list = [read(cells[index]) for index, read in self.plan]
+        if set(map(type, values)) != ONLY_TEXT:
+            self._tell(row, cells, values, bad)
         if self.whole_name:
-            self._split(row, cells, out, bad)
+            self._split(row, cells, values, bad)
         if more:
-            bad.add(0)
+            bad.add(-1)
             self.run.find(Weight.PROBLEM, row, "", "too_many_cells")
-        self._check_needs(row, out, bad)
-        if self.follows and not self._in_order(row, out, bad):
+        if NULL in self.needed(values) or self.several:
+            self._check_needs(row, values, bad)
+        if self.follows and not self._in_order(row, values, bad):
             return None
-        out.append("t" if bad else "f")
-        return "\t".join(out)
+        return f"{row}\t{TAB.join(values)}\t{'t' if bad else 'f'}"
 
-    def _split(self, row: int, cells: Sequence[Any], out: list[str], bad: set[int]) -> None:
-        index, read = self.whole_name
-        value = read(cells[index])
-        places = (self.places["given_name"], self.places["family_name"])
-        if value.__class__ is not str:
-            if value.weight is Weight.PROBLEM:
-                bad.update(places)
-            self.run.find(value.weight, row, "full_name", value.code, _shown(cells[index]), **value.details)
-            value = value.value
-        if value == NULL:
-            return
-        given, family = split_name(value, self.name_order)
-        for place, text, most in zip(places, (given, family), (80, 120), strict=True):
-            if out[place] != NULL:
-                continue  # a column of its own knows better
-            if len(text) > most:
+    def _tell(self, row: int, cells: Sequence[Any], values: list, bad: set[int]) -> None:
+        """Something about these cells is to be said; puts what goes in in its place."""
+        for place, found in enumerate(values):
+            if found.__class__ is str:
+                continue
+            self._say(row, self.keys[place], found, cells[self.plan[place][0]])
+            values[place] = found.value
+            if found.weight is Weight.PROBLEM:
                 bad.add(place)
-                self.run.find(Weight.PROBLEM, row, "full_name", "text_too_long", text, length=len(text), most=most)
-            out[place] = text or NULL
 
-    def _check_needs(self, row: int, out: list[str], bad: set[int]) -> None:
+    def _say(self, row: int, key: str, found: Found, cell: Any) -> None:
+        if found.weight is Weight.PROBLEM:
+            self.run.find(found.weight, row, key, found.code, _shown(cell), **found.details)
+        else:
+            self.remarks.note(row, key, found, _shown(cell))
+
+    def _split(self, row: int, cells: Sequence[Any], values: list, bad: set[int]) -> None:
+        """The whole name fills in what has no column of its own, or nothing in it."""
+        index, read = self.whole_name
+        values += [NULL] * (len(self.keys) - len(values))
+        name = read(cells[index])
+        if name.__class__ is not str:
+            self._say(row, "full_name", name, cells[index])
+            if name.weight is Weight.PROBLEM:
+                bad.update((self.places["given_name"], self.places["family_name"]))
+            name = name.value
+        parts = split_name(name, self.name_order) if name != NULL else ("", "")
+        for key, text in zip(("given_name", "family_name"), parts, strict=True):
+            most = self.run.kind.field(key).max_length
+            if values[self.places[key]] != NULL:
+                continue
+            if len(text) > most:
+                bad.add(self.places[key])
+                self.run.find(Weight.PROBLEM, row, "full_name", "text_too_long", text, length=len(text), most=most)
+            values[self.places[key]] = text or NULL
+
+    def _check_needs(self, row: int, values: list[str], bad: set[int]) -> None:
         for places in self.needs:
-            if all(out[place] == NULL for place in places) and bad.isdisjoint(places):
-                keys = [self.columns[place - 1].key for place in places]
-                self.run.find(Weight.PROBLEM, row, keys[0], "needed_empty", fields=keys)
+            if all(values[place] == NULL for place in places) and bad.isdisjoint(places):
+                keys = [self.keys[place] for place in places]
+                shown = ["full_name"] if self.whole_name and keys[0] in ("given_name", "family_name") else keys
+                self.run.find(Weight.PROBLEM, row, shown[0], "needed_empty", fields=[keys])
                 bad.add(places[0])
 
-    def _in_order(self, row: int, out: list[str], bad: set[int]) -> bool:
+    def _in_order(self, row: int, values: list[str], bad: set[int]) -> bool:
         """False for a stretch of no days, which is what systems write for what was taken back the same day."""
         for first, last, one in self.follows:
-            start, end = out[first], out[last]
+            start, end = values[first], values[last]
             if start == NULL or end == NULL or start <= end:
                 continue
             if self._is_empty(one, start, end):
@@ -161,7 +176,7 @@ def fill(run: Run, rows: Iterable[Row]) -> int:
     filling = Filling(run, run.import_.mapping, run.import_.dialect)
     skipping = Skipping.of(run)
     count = 0
-    with run.cursor.copy("COPY incoming FROM STDIN") as copy:
+    with run.cursor.copy(f"COPY incoming (row, {', '.join(filling.keys)}, bad) FROM STDIN") as copy:
         for lines in _lines(filling, skipping, rows, run):
             copy.write("\n".join(lines) + "\n")
             count += len(lines)

@@ -77,7 +77,8 @@ HINTS = re.compile(
     r"(dd|jj|yy|aa|mm|tt)[ /.-]+(mm|dd|jj|yy|tt)\b|j{4}|y{4}|a{4}|"
     r"\b(verplicht|required|mandatory|obligatoire|pflicht|pflichtfeld|optioneel|optional|facultatief|facultatif|"
     r"vrij veld|tekst|text|texte|datum|date|getal|number|nombre|zahl|numeriek|numeric|numerique|numerisch|"
-    r"max|maximum|maximaal|bv|bijv|bijvoorbeeld|voorbeeld|eg|example|exemple|par ex|beispiel|zb|leeg|empty|vide|leer|formaat|format|"
-    r"invullen|kies|choose|choisir|wahlen|keuzelijst|tekens|characters|caracteres|zeichen|percent|procent|pourcent|"
+    r"max|maximum|maximaal|bv|bijv|bijvoorbeeld|voorbeeld|eg|example|exemple|par ex|"
+    r"beispiel|zb|leeg|empty|vide|leer|formaat|format|invullen|kies|choose|choisir|wahlen|"
+    r"keuzelijst|tekens|characters|caracteres|zeichen|percent|procent|pourcent|"
     r"prozent|char|varchar|string|integer|decimal|vnom)\b|\b[mvfhxwd] ?[/,] ?[mvfhxwd]\b"
 )
