@@ -57,6 +57,12 @@ def test_something_else_with_the_name_of_a_table_is_named_for_what_it_is(refused
     assert refused(content, name) == ("not_supported", {"format": format})
 
 
+def test_words_in_angle_brackets_are_no_web_page(tmp_path):
+    file = tmp_path / "x.csv"
+    file.write_text("<Naam>;<Paragraaf>\nJan;1\n")
+    assert sniff(file).sample[0] == (1, ["<Naam>", "<Paragraaf>"])
+
+
 def test_a_letter_is_no_table(refused):
     letter = "Beste allemaal. " + "Volgende week dinsdag is er een vergadering over de nieuwe uren. " * 8
     assert refused(letter + "\n\nGroeten") == ("no_table", {})

@@ -113,6 +113,24 @@ def test_the_format_of_libreoffice_is_read(file):
     assert read(file) == [(10, ["Zoë", date(2020, 1, 2), 7])]
 
 
+def test_errors_in_the_format_of_libreoffice_keep_their_text(file):
+    def cell(kind: str, shown: str, repeated: int = 1) -> str:
+        attributes = f'office:value-type="{kind}" table:number-columns-repeated="{repeated}"'
+        return f"<table:table-cell {attributes}><text:p>{shown}</text:p></table:table-cell>"
+
+    wrong = 'string" office:string-value="" calcext:value-type="error'
+    division = 'float" office:value="0" calcext:value-type="error'
+    table_rows = [cell("string", "x", 3) + cell(wrong, "#REF!"), cell("string", "y"), cell(division, "#DIV/0!") * 2]
+    first, second, third = (f"<table:table-row>{cells}</table:table-row>" for cells in table_rows)
+    second = second.replace("<table:table-row", '<table:table-row table:number-rows-repeated="3"')
+    file.write_bytes(ods(first + second + third))
+    assert [(row, [cell for cell in cells if cell is not None]) for row, cells in read(file)] == [
+        (1, ["x", "x", "x", "#REF!"]),
+        *[(row, ["y"]) for row in (2, 3, 4)],
+        (5, ["#DIV/0!", "#DIV/0!"]),
+    ]
+
+
 # --- the child --------------------------------------------------------------------------------------------------------
 
 
@@ -168,7 +186,7 @@ def test_the_child_is_gone_when_reading_stops_halfway(file, monkeypatch):
 def test_the_child_limits_itself(file, tmp_path):
     asked = {key: getattr(limits, key) for key in module.LIMITS} | {"path": "x", "sheet": "", "sample": 1}
     script = (
-        f"import json, resource, runpy; child = runpy.run_path({str(module.CHILD)!r})\n"
+        f"import json, resource, runpy; child = runpy.run_path({str(module.CHILD)!r}, run_name='child')\n"
         f"child['limit_yourself'](json.loads({json.dumps(json.dumps(asked))}))\n"
         "print(*[resource.getrlimit(what)[0] for what in (resource.RLIMIT_AS, resource.RLIMIT_CPU)])"
     )

@@ -41,7 +41,7 @@ WRITTEN = (  # in text, after white space
     (re.compile(r"MIME-Version:", re.I), "mhtml"),
     (re.compile(r"BEGIN:V(?:CARD|CALENDAR)"), "calendar"),
     (re.compile(r"-----BEGIN PGP MESSAGE"), "pgp"),
-    (re.compile(r"<[a-z!][^<>]{0,500}>", re.I), "html"),
+    (re.compile(r"<(?:!--|(?:body|center|div|font|form|p|script|span|style|title)[ >])", re.I), "html"),
 )
 CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b")
 

@@ -1,6 +1,6 @@
 """Workbooks, through a child process: they come whole into memory there, and whoever made one may mean harm.
 
-The child (child.py) gets nothing of our environment, limits itself and answers in lines of JSON.
+The child (folder child) gets nothing of our environment, limits itself and answers in lines of JSON.
 """
 
 import json
@@ -21,7 +21,7 @@ from wegwijzer.output.sheets.dialect import Cell, Dialect, Sniffed
 from wegwijzer.output.sheets.neutral import restored
 from wegwijzer.output.sheets.refused import Refused
 
-CHILD = Path(__file__).with_name("child.py")
+CHILD = Path(__file__).with_name("child")
 KEPT = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "LANG", "SYSTEMROOT")
 LIMITS = ("UNPACKED", "PARTS", "MEMORY", "CPU", "CELL", "COLUMNS")
 
@@ -106,9 +106,10 @@ def _messages(child: subprocess.Popen) -> Iterator[Any]:
 def _lines(child: subprocess.Popen) -> Iterator[bytes]:
     """Whole lines; silence for too long is refused."""
     rest = bytearray()
+    waiting = select.poll()  # select() knows no numbers of files above 1,023
+    waiting.register(child.stdout, select.POLLIN)
     while True:
-        ready, _, _ = select.select([child.stdout], [], [], limits.SILENCE)
-        if not ready:
+        if not waiting.poll(limits.SILENCE * 1000):
             raise Refused("too_slow", limit=limits.SILENCE)
         piece = os.read(child.stdout.fileno(), 1 << 20)
         if not piece:
