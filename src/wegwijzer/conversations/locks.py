@@ -1,25 +1,40 @@
 """Who can read and write which row of a conversation, as conditions for row-level security.
 
-The two people of a row are `employee_id` and `other_id`, and keys hold them to those of the conversation. Used by
-the migrations; the tests ask the same of pages and of raw SQL.
+The two people of a row are `employee_id` and `other_id`, and keys hold them to those of the conversation. What a row
+may become stands in sql/*.sql. Used by the migrations; docs/who-sees-what.md shows what it comes to, row by row.
 """
 
 from wegwijzer.organisations.security import OWN_ORGANISATION
 
 ME = "wegwijzer_person()"
-PARTY = f"{OWN_ORGANISATION} AND {ME} IN (employee_id, other_id)"
+THE_TWO = f"{ME} IN (employee_id, other_id)"
+PARTY = f"{OWN_ORGANISATION} AND {THE_TWO}"
 BY_ME = f"{PARTY} AND author_id = {ME}"
+HR = "(SELECT wegwijzer_has_role('career_lead'))"
+OVERSEES = f"({HR} OR (SELECT wegwijzer_has_role('executive')))"
 
-# An external conversation exists for its two people alone; of the others, that it is there may be known.
-KNOWN = f"{OWN_ORGANISATION} AND (model <> 'external' OR {ME} IN (employee_id, other_id))"
-MOVED_BY = f"{OWN_ORGANISATION} AND ({ME} IN (employee_id, other_id) OR (model <> 'external' AND (SELECT wegwijzer_has_role('career_lead'))))"  # noqa: E501
+OF_HR = f"{OWN_ORGANISATION} AND {HR}"
+MEMBER_READ = f"{OWN_ORGANISATION} AND (person_id = {ME} OR {OVERSEES})"
+
+# An external conversation exists for its two people alone. Of the others, that they are there is known to those who
+# keep the overview: HR by name, the management for its figures. Nobody can probe for one either: a key that refuses
+# twice would tell, so a new row must be of one's own, or HR's in a model that is known.
+KNOWN = f"{OWN_ORGANISATION} AND ({THE_TWO} OR (model <> 'external' AND {OVERSEES}))"
+MOVED_BY = f"{OWN_ORGANISATION} AND ({THE_TWO} OR (model <> 'external' AND {HR}))"
+ASKED_BY_ME = (
+    f"{OWN_ORGANISATION} AND asked_by_id = {ME} AND (({ME} = employee_id) "
+    f"OR (model <> 'external' AND ({ME} = other_id OR {HR})))"
+)
 
 ITS_CONVERSATION = (
     "EXISTS (SELECT 1 FROM conversations_conversation c "
     "WHERE c.organisation_id = wegwijzer_organisation() AND c.id = conversation_id)"
 )
-PARTICIPATION_KNOWN = f"{OWN_ORGANISATION} AND ({ME} IN (employee_id, other_id) OR {ITS_CONVERSATION})"
-PARTICIPATION_NEW = f"{OWN_ORGANISATION} AND prepared_at IS NULL AND scores_ready_at IS NULL AND seen_at IS NULL"
+PARTICIPATION_KNOWN = f"{OWN_ORGANISATION} AND ({THE_TWO} OR ({OVERSEES} AND {ITS_CONVERSATION}))"
+PARTICIPATION_NEW = (
+    f"{OWN_ORGANISATION} AND ({THE_TWO} OR {HR}) "
+    "AND prepared_at IS NULL AND scores_ready_at IS NULL AND seen_at IS NULL"
+)
 PARTICIPATION_MINE = f"{OWN_ORGANISATION} AND person_id = {ME}"
 
 OWN_READ = (
@@ -28,7 +43,7 @@ OWN_READ = (
     "OR (part = 'score' AND wegwijzer_scores_shown(conversation_id)))"
 )
 KEPT_READ = f"{PARTY} AND (author_id IS NULL OR author_id = {ME})"
-KEPT_NEW = f"{KEPT_READ} AND written_by_id IN (employee_id, other_id)"
+BY_TRIGGER_ALONE = f"{OWN_ORGANISATION} AND false"
 CHANGED_BY_ME = f"{PARTY} AND changed_by_id = {ME}"
 CONFIRMED_BY_ME = f"{PARTY} AND person_id = {ME}"
 

@@ -10,10 +10,11 @@ UNUSED = ("auth", "contenttypes")  # tables that Django brings and nobody writes
 READ_ONLY = ("SELECT",)
 EVERYTHING = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
-# All but the keeper of versions, which only its triggers call.
+# All but those that run as the owner and only triggers of ours may call, such as the keeper of versions.
 OUR_FUNCTIONS = """
 SELECT oid::regprocedure::text FROM pg_proc
-WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'wegwijzer\\_%' AND proname <> 'wegwijzer_keep_version'
+WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'wegwijzer\\_%'
+  AND NOT (prosecdef AND prorettype = 'trigger'::regtype)
 """
 
 POWERS = """

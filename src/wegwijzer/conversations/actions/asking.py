@@ -17,6 +17,7 @@ from wegwijzer.conversations.actions.common import (
     mine,
     must_be_still_here,
     people,
+    with_id,
 )
 from wegwijzer.conversations.happenings import tell_the_other
 from wegwijzer.conversations.models import (
@@ -72,10 +73,8 @@ def ask(
         raise rules.refuse("other", _("Er loopt al een gesprek tussen jullie. Rond dat eerst af."))
     if round_ is not None:
         _in_round(actor, round_, employee, model)
-    conversation, sides = _new(actor, model, offer.flows, employee.pk, other.pk, round_)
+    conversation, sides = _new(actor, model, offer.flows, employee.pk, other.pk, round_, token=token)
     conversation.planned_for = planned_for
-    if token:
-        conversation.pk = token
     with saving():
         conversation.save(force_insert=True)
         Participation.objects.bulk_create(sides)
@@ -112,8 +111,18 @@ def _in_round(actor: Actor, round_: Round, employee: Person, model: str) -> None
         raise rules.refuse("employee", _("Deze persoon heeft in deze ronde al een gesprek."))
 
 
-def _new(actor: Actor, model, flows, employee_id: UUID, other_id: UUID, round_: Round | None, refs: dict | None = None):
+def _new(
+    actor: Actor,
+    model,
+    flows,
+    employee_id: UUID,
+    other_id: UUID,
+    round_: Round | None,
+    refs: dict | None = None,
+    token=None,
+):
     conversation = Conversation(
+        **with_id(token),
         organisation=actor.organisation,
         employee_id=employee_id,
         other_id=other_id,

@@ -36,7 +36,7 @@ class OfferedModel(TenantModel):
     key = models.CharField(max_length=12, choices=ModelKey)
     name = models.CharField(_("naam"), max_length=120, blank=True)
     unit = TenantForeignKey(Unit, null=True, blank=True, verbose_name=_("voor"), related_name="+")  # null: everybody
-    flows = models.JSONField(default=list)
+    flows = models.JSONField(default=list, blank=True)
     offered_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 

@@ -68,7 +68,8 @@ class JointField(Said):
 
 
 class Kept(Said):
-    """A text as it was before it was written over. `author` null: of both."""
+    """A text as it was before it was written over or removed; the database keeps it, nobody else writes here.
+    `author` null: of both. `key`: of the field or question, or `example.<id>`, `proposal.<id>`."""
 
     author = TenantForeignKey(Person, null=True, related_name="+")
     part = models.CharField(max_length=12, blank=True)
@@ -78,7 +79,7 @@ class Kept(Said):
     written_by = TenantForeignKey(Person, related_name="+")
     kept_at = models.DateTimeField(auto_now_add=True)
 
-    application_may = ("SELECT", "INSERT")
+    application_may = ("SELECT",)
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "conversation", "key", "version"], name="kept_by_key")]

@@ -99,6 +99,6 @@ class Migration(migrations.Migration):
         ),
         SecureTenantTable("Agreement", read=locks.PARTY, write=locks.PARTY, add=locks.MADE_BY_ME, history=False),
         SecureTenantTable("CheckpointWish", read=locks.PARTY, write=locks.PARTY, history=False),
-        SecureTenantTable("Request", read=locks.REQUEST_READ, write=locks.PARTY, history=False),
+        SecureTenantTable("Request", read=locks.REQUEST_READ, write=locks.PARTY, add=locks.REQUEST_NEW, history=False),
         run_file(SQL / "fixed.sql"),
     ]
