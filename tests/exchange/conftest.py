@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.identity.firms import Firm
 
@@ -29,3 +30,15 @@ def spreadsheets(data, tmp_path_factory) -> Path:
 def firm(db) -> Firm:
     """An organisation of one person, its career lead."""
     return Firm()
+
+
+@pytest.fixture
+def kept(clone, django_db_setup, django_db_blocker):
+    """The name of a database of one's own, to which this test saves for good: workers see it too."""
+    usual, name = connection.settings_dict["NAME"], clone()
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        yield name
+        connection.close()
+        connection.settings_dict["NAME"] = usual

@@ -5,10 +5,12 @@ import logging
 
 from procrastinate.contrib.django import app
 
+from wegwijzer.foundation.jobs import take_up_abandoned
 from wegwijzer.foundation.logs import Word, about
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 4  # jobs: a mail does not wait behind a large file
 GRACE = 10  # seconds that a running job gets to finish; after that it is aborted, and can be tried again
 
 
@@ -22,7 +24,10 @@ def work() -> None:
 
 async def _work() -> None:
     async with app.open_async():
-        await app.run_worker_async(shutdown_graceful_timeout=GRACE, worker_middleware=[_name_the_job])
+        await take_up_abandoned(app.job_manager)
+        await app.run_worker_async(
+            concurrency=AT_ONCE, shutdown_graceful_timeout=GRACE, worker_middleware=[_name_the_job]
+        )
 
 
 async def _name_the_job(call_next, context, worker):

@@ -135,7 +135,7 @@ def _text(one: Field, reading: Reading) -> Reader:
             return NULL
         if isinstance(cell, date):  # datetime too
             return problem("date_in_text")
-        text = cell if cell.__class__ is str else as_text(cell)
+        text = cell.strip() if cell.__class__ is str else as_text(cell)
         went = False
         if not _plain(text):
             text, went = clean(text)

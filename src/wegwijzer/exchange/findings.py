@@ -91,7 +91,7 @@ def _word(key: str, detail: Any, kind: str) -> Any:
     if key == "constraint":
         return detail
     if isinstance(detail, str) and _DAY.fullmatch(detail):
-        return formats.date_format(date.fromisoformat(detail), "SHORT_DATE_FORMAT")
+        return formats.date_format(date.fromisoformat(detail), "DATE_FORMAT")
     if isinstance(detail, int | float) and not isinstance(detail, bool):
         return formats.number_format(detail, use_l10n=True, force_grouping=True)
     return detail

@@ -181,6 +181,7 @@ REFUSED = {  # what output/sheets cannot read
         _("Iemand heeft twee bestanden aan elkaar geplakt. Bewaar ze allebei in dezelfde tekens, of breng ze apart "
           "binnen."),
     ),
+    "unknown_separator": Sentence(_("“%(separator)s” kan geen kolommen scheiden."), _("Kies één teken, zoals ; of ,.")),
     "unknown_encoding": Sentence(_("We kennen de tekens “%(encoding)s” niet."), _("Kies andere tekens.")),
 }  # fmt: skip
 ENGINE = {**CELLS, **ROWS, **FILE, **TROUBLE, **REFUSED}

@@ -12,12 +12,13 @@ from procrastinate import builtin_tasks
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.job_context import JobContext
-from procrastinate.jobs import JobDeferrer
+from procrastinate.jobs import JobDeferrer, Status
 from procrastinate.manager import JobManager
 from procrastinate.tasks import Task
 
 OUR_WORD = re.compile(r"[a-z][a-z0-9_]{0,40}")
 KEEP_DONE, KEEP_FAILED = 24, 24 * 30  # hours
+MOST_DEATHS = 20
 
 Id = UUID | int | date | str | None
 
@@ -37,12 +38,21 @@ def _plain(name: str, value: Id) -> str | int | None:
     raise TypeError(f"a job carries ids, and “{name}” is none")
 
 
-@app.periodic(cron="*/5 * * * *")
+@app.periodic(cron="* * * * *")
 @app.task(queueing_lock="foundation.retry_abandoned", pass_context=True)
 async def retry_abandoned(context: JobContext, timestamp: int) -> None:
     """Jobs whose worker died half-way start again."""
-    for job in await context.app.job_manager.get_stalled_jobs():
-        await context.app.job_manager.retry_job(job)
+    await take_up_abandoned(context.app.job_manager)
+
+
+async def take_up_abandoned(manager: JobManager) -> None:
+    """A worker that gave no sign of life for half a minute is dead; its jobs are done anew. What has outlived so many
+    workers is probably what kills them, and has failed."""
+    for job in await manager.get_stalled_jobs():
+        if job.attempts >= MOST_DEATHS:
+            await manager.finish_job(job, Status.FAILED, delete_job=False)
+        else:
+            await manager.retry_job(job)
 
 
 @app.periodic(cron="20 3 * * *")
