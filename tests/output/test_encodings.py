@@ -39,6 +39,7 @@ def test_plain_text_is_utf8_without_alternatives(tmp_path):
     [
         (["Zoë", "Maïté", "Günther"], "iso-8859-1", "cp1252"),
         (["Núñez"], "cp1252", "cp1252"),
+        (["Géorgï", "Maes-Sträter"], "mac_roman", "mac_roman"),
         (["loon in €", "Zoë"], "iso-8859-15", "iso-8859-15"),
         (["cœur", "sœur", "Zoë"], "iso-8859-15", "iso-8859-15"),
         (["Šimon", "Žaklina", "Œuvre", "“citaat”", "l’Été"], "cp1252", "cp1252"),

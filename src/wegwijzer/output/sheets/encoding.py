@@ -141,14 +141,15 @@ def _fits(sample: bytes, encoding: str) -> bool:
 
 
 def _likeliest(sample: bytes) -> str:
-    usual = _score(sample, "cp1252")
-    if not CONTROLS.search(sample) and _score(sample, "iso-8859-15") > usual:
-        return "iso-8859-15"
-    for name in ("mac_roman", "cp850"):
-        rivals = [_score(sample, other) for other in ("cp1252", "mac_roman", "cp850") if other != name]
-        if (score := _score(sample, name)) > 0.6 and score > max(rivals) + 0.02:
-            return name
-    return "cp1252" if usual >= 0.6 else _general(sample)
+    """The usual one of office programmes, unless another of Western Europe fits clearly better."""
+    scores = {name: _score(sample, name) for name in WESTERN}
+    usual = "cp1252"
+    if scores["iso-8859-15"] > scores[usual] and not CONTROLS.search(sample):
+        usual = "iso-8859-15"
+    best = max(("mac_roman", "cp850"), key=scores.__getitem__)
+    if scores[best] <= scores[usual] + 0.02:
+        best = usual
+    return best if scores[best] >= 0.6 else _general(sample)
 
 
 def _general(sample: bytes) -> str:
@@ -170,7 +171,7 @@ def _plausible(text: str, place: int) -> float:
     if sign in SMALL:
         return 0.85
     if sign in LARGE:
-        return not before.islower()
+        return not before.islower() and not (before.isupper() and after.islower())
     return sign in SIGNS and any(
         not beside or (beside.isascii() and not beside.isalpha()) for beside in (before, after)
     )
