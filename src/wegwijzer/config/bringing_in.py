@@ -53,7 +53,7 @@ def run(file: Path, organisation: str, **options: Any) -> int:
         except WrongUse as wrong:
             raise click.UsageError(str(wrong)) from wrong
         except ValidationError as wrong:
-            raise click.UsageError(" ".join(wrong.messages)) from wrong
+            raise click.UsageError(_in_words(wrong)) from wrong
         except Unreadable as problem:
             return _say_unreadable(problem)
         finally:
@@ -62,6 +62,11 @@ def run(file: Path, organisation: str, **options: Any) -> int:
             command.write_findings(answer.findings, options["problems"])
         _tell(answer, dry_run=options["dry_run"], written=options.get("problems"))
     return answer.code
+
+
+def _in_words(wrong: ValidationError) -> str:
+    parts = wrong.message_dict.items() if hasattr(wrong, "error_dict") else [("", wrong.messages)]
+    return " ".join(f"{name.replace('_', ' ')}: {' '.join(said)}".removeprefix(": ") for name, said in parts)
 
 
 def _wanted(file: Path, organisation: str, options: Mapping[str, Any]) -> Wanted:
