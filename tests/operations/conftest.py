@@ -63,7 +63,8 @@ def diary():
     handler = lines.Lines(written)
     handler.setFormatter(lines.JsonLines())
     root = logging.getLogger()
-    before, root.level = root.level, logging.DEBUG
+    before = root.level
+    root.setLevel(logging.DEBUG)
     root.addHandler(handler)
     yield Diary(written)
     root.removeHandler(handler)

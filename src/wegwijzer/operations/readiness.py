@@ -66,9 +66,13 @@ def examine() -> Readiness:
     return Readiness(checks)
 
 
+def _known() -> dict[str, object]:
+    """How the application reaches the database."""
+    return connections["default"].get_connection_params()
+
+
 def _own_connection() -> psycopg.Connection:
-    known = connections["default"].get_connection_params()
-    known.pop("pool", None)
+    known = {name: value for name, value in _known().items() if name != "pool"}
     limits = {"connect_timeout": PATIENCE, "options": f"-c statement_timeout={PATIENCE * 1000}"}
     return psycopg.connect(**known | limits | {"autocommit": True})
 
