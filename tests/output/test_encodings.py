@@ -75,6 +75,19 @@ def test_where_the_encoding_changes_is_named_by_row(tmp_path, first, then):
     assert (refused.code, refused.details) == ("mixed_encoding", {"row": 54, "first": first, "then": then})
 
 
+def test_one_row_in_another_encoding_at_the_end_of_a_long_file_is_named(tmp_path):
+    file = tmp_path / "x.csv"
+    start = text([["Naam", "Nr"], *[["Zoë", "1"]] * 20_000])
+    file.write_bytes(start.encode() + text([["Jan", "2"], ["Chloé", "3"]]).encode("cp1252") + start.encode())
+    assert refusal(file).details == {"row": 20_003, "first": "utf-8", "then": "cp1252"}
+
+
+def test_a_file_that_was_cut_within_a_character_is_named_by_row(tmp_path):
+    file = tmp_path / "x.csv"
+    file.write_bytes("Naam;Nr\nZoë;1\nRené".encode()[:-1])
+    assert refusal(file).details["row"] == 3
+
+
 def test_a_change_at_the_very_beginning_of_a_row_belongs_to_that_row(tmp_path):
     file = tmp_path / "x.csv"
     file.write_bytes("Naam;x\nChloé;1\n".encode() + "Élise;2\n".encode("cp1252"))

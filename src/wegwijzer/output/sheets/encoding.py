@@ -28,9 +28,11 @@ CONTROLS = re.compile(rb"[\x80-\x9f]")  # signs in Windows-1252, nothing in ISO-
 HIGH = re.compile(rb"[\x80-\xff]+")
 UTF8_PAIR = re.compile(rb"(?:[\xc3-\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf])")
 FOREIGN = re.compile(r"[^\x00-\x7f]")
+CLEARLY = 0.2  # a file with one name in it must not make us leave what is usual
 COMMON = frozenset("éèëïöüçàêôäñßœ")
 SMALL = frozenset("îíìóòõøûùúâáãåæýÿšžğı")
 LARGE = frozenset("ÉÈÊËÏÎÍÌÔÖÓÒÕØÜÛÙÚÄÂÀÁÃÅÆÇÑŒÝŸŠŽİ")
+OPENING = frozenset("‘‚“„«¿¡")
 SIGNS = frozenset("€’‘‚“”„–—…«»°²³·•™®©½¼ªº´¨§µ±×÷¡¿\u00a0")
 
 
@@ -87,19 +89,22 @@ def _eight_bit(path: Path) -> Written:
     """One byte per character, unless UTF-8 stands among it."""
     seen = _survey(path)
     sample = bytes(seen.sample)
-    encoding = _general(sample) if seen.long > seen.runs * 0.3 else _likeliest(sample)
-    if encoding in WESTERN and seen.pair is not None and seen.single is not None:
-        if seen.pair < seen.single:
-            return Written(encoding, (encoding,), (seen.single, "utf-8", encoding))
-        return Written(encoding, (encoding,), (seen.pair, encoding, "utf-8"))
+    if seen.long > seen.runs * 0.3:
+        encoding = _general(sample)
+    else:
+        encoding = _likeliest(UTF8_PAIR.sub(b"", sample))
+        if seen.pair is not None and seen.single is not None:
+            encoding = encoding if encoding in WESTERN else "cp1252"
+            places = (seen.single, "utf-8", encoding) if seen.pair < seen.single else (seen.pair, encoding, "utf-8")
+            return Written(encoding, (encoding,), places)
     others = (name for name in EIGHT_BIT if name != encoding and _fits(sample, name))
     return Written(encoding, (encoding, *others))
 
 
 @dataclass
 class _Seen:
-    """sample: lines with foreign characters; pair, single: where the first one in UTF-8 is and the first in something
-    else; runs of foreign characters, and how many are long, as in texts of another alphabet."""
+    """sample: lines with foreign characters that are not UTF-8; pair, single: where the first one in UTF-8 is and the
+    first in something else; runs of foreign characters, and how many are long, as in texts of another alphabet."""
 
     sample: bytearray = field(default_factory=bytearray)
     pair: int | None = None
@@ -120,15 +125,16 @@ def _survey(path: Path) -> _Seen:
 
 def _look(seen: _Seen, line: bytes, place: int) -> None:
     """A byte order mark is passed over: some programmes write one before whatever they write."""
-    start = 3 if not place and line.startswith(MARKS[0][0]) else 0
+    start, other = (3 if not place and line.startswith(MARKS[0][0]) else 0), False
     for run in HIGH.finditer(line, start):
         seen.runs += 1
-        if UTF8_PAIR.match(run[0]):
+        if UTF8_PAIR.match(run[0]) and _fits(run[0], "utf-8"):
             seen.pair = place + run.start() if seen.pair is None else seen.pair
         else:
+            other = True
             seen.long += len(run[0]) > 2
             seen.single = place + run.start() if seen.single is None else seen.single
-    if len(seen.sample) < SAMPLE:
+    if other and len(seen.sample) < SAMPLE:
         seen.sample += line[start:4096]
 
 
@@ -147,7 +153,7 @@ def _likeliest(sample: bytes) -> str:
     if scores["iso-8859-15"] > scores[usual] and not CONTROLS.search(sample):
         usual = "iso-8859-15"
     best = max(("mac_roman", "cp850"), key=scores.__getitem__)
-    if scores[best] <= scores[usual] + 0.02:
+    if scores[best] <= scores[usual] + CLEARLY:
         best = usual
     return best if scores[best] >= 0.6 else _general(sample)
 
@@ -172,6 +178,8 @@ def _plausible(text: str, place: int) -> float:
         return 0.85
     if sign in LARGE:
         return not before.islower() and not (before.isupper() and after.islower())
+    if sign in OPENING and before.isalpha():
+        return 0
     return sign in SIGNS and any(
         not beside or (beside.isascii() and not beside.isalpha()) for beside in (before, after)
     )
