@@ -10,6 +10,7 @@ ROLES = ("hr", "leader", "employee", "executive")
 HR = ("hr",)
 LISTS = ("hr", "leader")  # an employee's list of people is one line: the employee
 CHANGES = "only changes something"
+FILE = "a file to take along, as long as what is in it"
 
 # Address → why it is not measured. Every other address below /o/<organisation>/ is.
 LEFT_OUT = {
@@ -22,7 +23,9 @@ LEFT_OUT = {
     "import-save": CHANGES,
     "import-progress": "a part of the page of an import that is being worked on; without that it sends on",
     "import-undo": "asks for a confirmation, of an import that is saved",
-    "import-findings-file": "a file to take along, as long as the list is",
+    "import-findings-file": FILE,
+    **dict.fromkeys(("export-people-csv", "export-people-xlsx", "export-training-csv", "export-training-xlsx"), FILE),
+    **dict.fromkeys(("template-people", "template-training"), FILE),
     "administration-invite": CHANGES,
     "administration-invitation-withdraw": CHANGES,
     "administration-path-remark-handle": CHANGES,

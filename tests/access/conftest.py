@@ -5,10 +5,12 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.access.test_tables_are_locked import tenant_models
+from tests.exchange.rows import one_of_each
 from tests.instruments.copies import a_draft
 from wegwijzer.access.actor import Actor, acting_as
 from wegwijzer.access.models import Reading
 from wegwijzer.identity.models import Invitation
+from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.models import PathCheck, Person
 
 
@@ -17,13 +19,13 @@ def a_row_of_each(db):
     """For an actor's organisation: table → the id of one row, made where there is none yet."""
 
     def ids(actor: Actor) -> dict[str, str]:
+        with tenant(actor.organisation.pk):
+            one_of_each(actor.organisation, actor.person)
         with acting_as(actor):
             _fill(actor)
-            found = {"organisations_organisation": str(actor.organisation.pk)}
-            for model in tenant_models():
-                if any(f.column == "id" for f in model._meta.local_fields):
-                    found[model._meta.db_table] = _one(model._meta.db_table)
-        return found
+            tables = [m._meta.db_table for m in tenant_models() if any(f.column == "id" for f in m._meta.local_fields)]
+            found = {table: row for table in tables if (row := _one(table))}
+        return found | {"organisations_organisation": str(actor.organisation.pk)}
 
     return ids
 
@@ -47,6 +49,7 @@ def _fill(actor: Actor) -> None:
 
 
 def _one(table: str) -> str:
+    """Empty when this actor may see none."""
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT id FROM "{table}" LIMIT 1')
-        return str(cursor.fetchone()[0])
+        return "".join(str(row[0]) for row in cursor.fetchall())

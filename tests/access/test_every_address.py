@@ -10,6 +10,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from tests.access.addresses import EVERYBODY, OPEN, OUTSIDERS, SIGNED_IN, WITHIN, Row
 from tests.instruments.copies import of_instruments
 from wegwijzer.access.actor import acting_as
+from wegwijzer.exchange.models import Import
 from wegwijzer.functions.models import Competence, FunctionFamily
 from wegwijzer.identity.models import Invitation
 from wegwijzer.people.models import Employment, Membership, PathCheck, Position, ReportingLine
@@ -42,6 +43,8 @@ def ids(cast, a_row_of_each) -> dict[str, object]:
     """What the addresses carry: Samira, and what is hers."""
     a_row_of_each(cast.employee)
     person, today = cast.employee.person, cast.employee.today
+    with acting_as(cast.hr):
+        import_ = Import.objects.filter(examined_at__isnull=False, saved_at=None)[0].pk
     with acting_as(cast.employee):
         place = Position.objects.on(today).filter(person=person).select_related("function")[0]
         return {
@@ -59,6 +62,9 @@ def ids(cast, a_row_of_each) -> dict[str, object]:
             "check": PathCheck.objects.filter(person=person).exclude(remark="")[0].pk,
             "training": TrainingParticipation.objects.filter(person=person)[0].pk,
             "kind": "without-leader",
+            "import_": import_,
+            "what": "created",
+            "weight": "problem",
             **of_instruments(cast.employee.organisation),
         }
 

@@ -33,5 +33,7 @@ def _line(actor: Actor, import_: Import, what: What) -> CountLine:
         listed = listed and absent == "report"
         if import_.kind == Kind.PEOPLE and absent != "end" and import_.state is not State.SAVED:
             hint = _("daar verandert niets aan")
+    if what is What.LEFT_OUT and import_.choices.get("problem_rows") != "leave_out":
+        hint = _("als je hun rijen weglaat")
     url = within(actor, "import-changes", import_.pk, str(what).replace("_", "-")) if listed else ""
     return CountLine(str(what.label), text, hint, url)
