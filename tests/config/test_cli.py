@@ -57,11 +57,11 @@ def var(tmp_path_factory):
 
 
 @contextlib.contextmanager
-def serving(var, *options: str, **more: str):
+def serving(var, *options: str, errors=None, **more: str):
     """`wegwijzer serve` on a free port, from the moment that it says where it is."""
     port = free_port()
     command = [sys.executable, "-u", "-m", "wegwijzer", "serve", "--port", str(port), *options]
-    process = subprocess.Popen(command, env=surroundings(var, **more), stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, env=surroundings(var, **more), stdout=subprocess.PIPE, stderr=errors, text=True)
     try:
         for line in process.stdout:
             if f"http://127.0.0.1:{port}/" in line:
@@ -249,3 +249,31 @@ def test_a_demo_is_loaded_once_and_says_how_to_sign_in(var):
 
 def test_a_demo_too_small_for_its_cast_is_refused(var):
     assert "no room" in refusal(wegwijzer("demo", "--people", "1", environment=surroundings(var)))
+
+
+PRODUCTION = {"WEGWIJZER_MODE": "production", "WEGWIJZER_SECRET_KEY": LONG_SECRET}
+
+
+@pytest.mark.parametrize("command", [("demo", "--people", "60"), ("serve", "--demo")])
+def test_in_production_a_demo_is_refused_before_anything_is_done(var, command):
+    port = ("--port", str(free_port())) if command[0] == "serve" else ()
+    said = refusal(wegwijzer(*command, *port, environment=surroundings(var, **PRODUCTION)))
+    assert "In production mode no demo is loaded" in said
+
+
+def test_who_means_it_gets_a_demo_in_production(var):
+    command = ("demo", "--people", "60", "--slug", "meant", "--even-in-production")
+    done = wegwijzer(*command, environment=surroundings(var, **PRODUCTION))
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_token_for_figures_that_can_be_guessed_is_refused(var):
+    assert "too short" in refusal(wegwijzer("check", environment=surroundings(var, WEGWIJZER_METRICS_TOKEN="short")))
+
+
+def test_in_production_lines_are_json_and_in_development_they_read(var, tmp_path):
+    for more, looks in (({}, r"^\d\d:\d\d:\d\d INFO    request "), (PRODUCTION, r'^{"time": "20')):
+        log = tmp_path / "log"
+        with log.open("w") as errors, serving(var, errors=errors, **more) as (_, port):
+            assert status(port) < 400
+        assert re.search(looks, log.read_text(), re.MULTILINE), log.read_text()
