@@ -110,3 +110,15 @@ def everything() -> dict[str, list[tuple]]:
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def row(number: str, name: str = "", **more) -> dict[str, Any]:
+    """A row of a history: “An Peeters”, baker in the bakery since 2020, unless said otherwise."""
+    given, _, family = (name or f"Persoon {number}").partition(" ")
+    place = {"unit": "Bakkerij", "function": "Bakker", "starts_on": day("2020-01-01"), "ends_on": None}
+    return {"number": number or None, "given_name": given, "family_name": family, **place, **more}
+
+
+def now(number: str, name: str = "", **more) -> dict[str, Any]:
+    """A row of a file about one day."""
+    return {key: value for key, value in row(number, name, **more).items() if key not in ("starts_on", "ends_on")}

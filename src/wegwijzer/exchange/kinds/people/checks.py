@@ -10,8 +10,9 @@ TOO_MUCH = """
      FROM (
        SELECT p.pid, p.row AS position_row, step.day, step.more
          FROM plan_position p
+         LEFT JOIN plan_wrong x USING (pid)
         CROSS JOIN LATERAL (VALUES (p.starts_on, p.share), (p.ends_on + 1, -p.share)) AS step (day, more)
-        WHERE NOT p.gone AND step.day IS NOT NULL
+        WHERE NOT p.gone AND step.day IS NOT NULL AND x.pid IS NULL
           AND p.pid IN (SELECT pid FROM plan_position WHERE NOT gone GROUP BY pid HAVING sum(share) > %(max_share)s)
      ) AS m JOIN plan_person w USING (pid)
  ) AS running WHERE total > %(max_share)s AND more > 0) AS too_much
@@ -19,9 +20,9 @@ TOO_MUCH = """
 
 
 def check(plan: Plan, structure: Structure) -> None:
-    if plan.has("share") or plan.any("plan_position WHERE share > %(max_share)s") or plan.places:
-        plan.find("problem", "share", "share_above", TOO_MUCH, value="total",
-                  details="jsonb_build_object('day', day, 'most', %(max_share)s)")  # fmt: skip
+    plan.make("plan_wrong", "SELECT DISTINCT pid FROM plan_finding WHERE weight = 'problem' AND pid IS NOT NULL")
+    plan.find("problem", "share", "share_above", TOO_MUCH, value="total",
+              details="jsonb_build_object('day', day, 'most', %(max_share)s)")  # fmt: skip
     _not_then(plan, structure)
     _last_to_keep_the_data(plan)
 

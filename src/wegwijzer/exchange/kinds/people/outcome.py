@@ -119,7 +119,7 @@ def _details(plan: Plan) -> None:
         full_before = f"concat_ws(' · ', {before}, {days.format('p.our_start', 'p.our_end')})"
         full_after = f"concat_ws(' · ', {after}, {days.format('p.starts_on', 'p.ends_on')})"
         parts.append(
-            f"""SELECT p.pid, p.starts_on, '{what}', 
+            f"""SELECT p.pid, p.starts_on, '{what}',
                        CASE WHEN p.was AND NOT p.gone AND {same} THEN 'days' ELSE '{what}' END,
                        CASE WHEN p.was THEN {full_before} END, CASE WHEN NOT p.gone THEN {full_after} END
                   FROM {table.plan} p JOIN plan_touched t USING (pid)

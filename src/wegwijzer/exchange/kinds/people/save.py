@@ -21,6 +21,7 @@ from wegwijzer.foundation.transaction import set_local
 PAST = "coalesce({0}, 'infinity')"
 SHORTER = f"least({PAST.format('ends_on')}, {PAST.format('our_end')})"
 OVERLAPS = f"greatest(starts_on, our_start) <= {SHORTER}"
+MOVED = "NOT gone AND employment_id <> our_employment"
 VERSIONED = ("people_person", *(table.name for table in (EMPLOYMENT, POSITION, LINE, MEMBERSHIP)))
 
 
@@ -29,7 +30,8 @@ def save(kept: Kept) -> None:
     last_version = plan.value("SELECT coalesce(max(id), 0) FROM organisations_rowversion")
     reason = f"import: {plan.run.import_.file_name}"
     set_local(correction="yes" if plan.history else None, reason=reason)
-    plan.do("SET CONSTRAINTS ALL DEFERRED")
+    if moved := plan.any(f"plan_position WHERE was AND {MOVED}"):
+        plan.do("SET CONSTRAINTS ALL DEFERRED")
     many = plan.value(f"SELECT count(*) > {MANY} FROM plan_position")
     if many:
         plan.do("SET LOCAL enable_nestloop = off")
@@ -37,7 +39,8 @@ def save(kept: Kept) -> None:
     _people(plan)
     _shrink(plan)
     _grow(plan)
-    plan.do("SET CONSTRAINTS ALL IMMEDIATE")
+    if moved:
+        plan.do("SET CONSTRAINTS ALL IMMEDIATE")
     if many:
         plan.do("SET LOCAL enable_nestloop = on")
         plan.do("DISCARD PLANS")  # those of the checks were made for many rows
@@ -98,9 +101,6 @@ def _shrink(plan: Plan) -> None:
     _remove(plan, MEMBERSHIP, "gone")
     _update(plan, MEMBERSHIP, {"starts_on": "greatest(w.starts_on, w.our_start)", "ends_on": _shorter()},
             f"NOT gone AND (starts_on > our_start OR {SHORTER} < {PAST.format('our_end')})")  # fmt: skip
-
-
-MOVED = "NOT gone AND employment_id <> our_employment"
 
 
 def _shorter() -> str:

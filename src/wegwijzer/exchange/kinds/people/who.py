@@ -113,7 +113,7 @@ def _people(plan: Plan) -> None:
                p.birth_date AS our_birth, p.gender AS our_gender, false AS absent,
                s.given_2, s.family_2, s.email_2, s.birth_2, s.gender_2,
                s.given_name AS given_1, s.family_name AS family_1, s.email AS email_1, s.birth_date AS birth_1,
-               s.gender AS gender_1, s.number_2
+               s.gender AS gender_1, s.number AS number_1, s.number_2
           FROM plan_said_person s LEFT JOIN {ours} p ON p.id = s.pid AND NOT s.is_new""",
     )
 
@@ -164,8 +164,8 @@ def _check(plan: Plan) -> None:
             )  # fmt: skip
     plan.find(
         "problem", "number", "contradiction",
-        f"(SELECT r.row, p.pid, p.number, p.row AS first FROM {of_a_person} p.number_2 IS NOT NULL "
-        "AND p.number_2 <> p.number AND p.number_2 <> coalesce(p.our_number, p.number_2)) AS two",
+        f"(SELECT r.row, p.pid, p.number, p.row AS first FROM {of_a_person} "
+        "ltrim(p.number_1, '0') <> ltrim(p.number_2, '0')) AS two",
         value="number", details="jsonb_build_object('first', first)",
     )  # fmt: skip
     plan.find("problem", "", "person_unclear", "plan_person WHERE unclear")
