@@ -86,8 +86,8 @@ def _spool(file: BinaryIO, path: Path) -> tuple[int, str]:
         raise _refusal("file", "file_too_large", {"most": parts.MOST // 1_000_000}) from None
 
 
-def _refusal(field: str, code: str, details: Mapping) -> ValidationError:
-    return ValidationError({field: [findings.say(code, details)]})
+def _refusal(field: str, code: str, details: Mapping, kind: str = "") -> ValidationError:
+    return ValidationError({field: [findings.say(code, details, kind=kind)]})
 
 
 def _free(actor: Actor, import_: Import) -> None:
@@ -183,10 +183,10 @@ def _nothing_missing(import_: Import) -> None:
     kind = kinds.of(import_.kind)
     missing = kind.missing({key for key in import_.mapping.values() if key})
     if missing:
-        details = {"fields": [list(group) for group in missing], "kind": import_.kind}
+        details: dict = {"fields": [list(group) for group in missing]}
         if import_.seen.get("layout"):
             details["layout"] = import_.seen["layout"]
-        raise _refusal("mapping", "columns_missing", details)
+        raise _refusal("mapping", "columns_missing", details, import_.kind)
 
 
 def set_choices(actor: Actor, *, import_: Import, choices: dict) -> Import:

@@ -117,11 +117,20 @@ def recognise(
     below = list(rows[place + 1 :] if place is not None else rows)
     hints = _hints(below, kind)
     data = below[hints:]
-    width = max((len(cells) for _, cells in (header, *data[:HEADER_WITHIN])), default=0)
+    width = _width(header[1], [cells for _, cells in data[:HEADER_WITHIN]])
     columns = [_column(index, header[1], data) for index in range(width)]
     guessed = _settle([_guess(column, kind, remembered) for column in columns], kind, data)
     first = data[0][0] if data else header[0] + 1 + hints
     return Recognised(header[0], first, tuple(guessed), layout_of([column.header for column in columns]))
+
+
+def _width(header: Sequence[Any], data: Sequence[Sequence[Any]]) -> int:
+    """As many columns as the header names, and more when a third of the rows goes on: beyond that a cell is one too
+    many, and the row has shifted."""
+    width = len(header)
+    while sum(len(cells) > width and cells[width] not in (None, "") for cells in data) * 3 >= max(len(data), 1):
+        width += 1
+    return width
 
 
 # ---- Where the header is
