@@ -52,13 +52,13 @@ def test_cells_come_as_what_they_are(file):
 def test_errors_are_found_also_in_a_long_sheet(file):
     def fill(book):
         sheet = book.add_worksheet("Blad1")
-        for row in range(60_000):
+        for row in range(30_000):
             sheet.write_row(row, 0, [row, f"naam {row}"])
-            if row % 20_000 == 7:
+            if row % 10_000 == 7:
                 sheet.write_formula(row, 2, "=1/0", None, "#DIV/0!")
 
     errors = [row for row, cells in read(workbook(file, fill)) if "#DIV/0!" in cells]
-    assert errors == [8, 20_008, 40_008]
+    assert errors == [8, 10_008, 20_008]
 
 
 def several(book):

@@ -251,7 +251,7 @@ def test_any_table_written_as_csv_is_recognised_and_read_back(tmp_path_factory, 
     assert list(rows(file, sniffed.dialect)) == [(1, header), *expected(table, as_text)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(table=TABLES)
 def test_any_table_written_as_xlsx_is_read_back(tmp_path_factory, table):
     file = tmp_path_factory.getbasetemp() / "any.xlsx"
