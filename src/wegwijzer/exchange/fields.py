@@ -92,6 +92,8 @@ class SheetKind(ABC):
     needs: tuple[tuple[str, ...], ...] = ()
     # Of each group of which a column is mapped, a row must have one filled in; otherwise it is `bad`.
     row_needs: tuple[tuple[str, ...], ...] = ()
+    # A row in which all of these are empty needs none of them: it says nothing about that, and is not bad for it.
+    all_or_none: frozenset[str] = frozenset()
     # Fields that tell whose row it is: the first that is mapped, for seeing whether rows belong together.
     whose: tuple[tuple[str, ...], ...] = (("number",), ("email",), ("family_name", "given_name", "birth_date"))
     sentences: Mapping[str, Sentence] = {}  # its own codes of findings, see findings.py

@@ -72,6 +72,7 @@ class Filling:
             for group in run.kind.row_needs
             if run.has & set(group)
         ]
+        self.all_or_none = {self.places[key] for key in run.kind.all_or_none if key in self.places}
         alone = [places[0] for places in self.needs if len(places) == 1]
         self.needed = itemgetter(*alone, *alone) if alone else lambda values: ()  # twice: then always a tuple
         self.several = [places for places in self.needs if len(places) > 1]
@@ -140,7 +141,10 @@ class Filling:
             values[self.places[key]] = text or NULL
 
     def _check_needs(self, row: int, values: list[str], bad: set[int]) -> None:
+        silent = all(values[place] == NULL for place in self.all_or_none)
         for places in self.needs:
+            if silent and self.all_or_none.issuperset(places):
+                continue
             if all(values[place] == NULL for place in places) and bad.isdisjoint(places):
                 keys = [self.keys[place] for place in places]
                 shown = ["full_name"] if self.whole_name and keys[0] in ("given_name", "family_name") else keys

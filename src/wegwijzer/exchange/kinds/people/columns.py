@@ -18,6 +18,7 @@ class PeopleColumns(SheetKind):
     fields = FIELDS
     needs = (("family_name", "full_name"), ("given_name", "full_name"))
     row_needs = (("family_name",), ("given_name",), NAMED_UNIT, NAMED_FUNCTION, ("starts_on",))
+    all_or_none = frozenset(OF_A_PLACE | {*NAMED_UNIT})  # somebody without a place is somebody too
 
     def also_needs(self, mapped: set[str]) -> tuple[tuple[str, ...], ...]:
         about_a_place = mapped & (OF_A_PLACE | set(NAMED_UNIT))

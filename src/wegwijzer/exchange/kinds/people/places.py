@@ -112,7 +112,8 @@ def _join_touching(plan: Plan) -> None:
     """Rows of one place that differ in the leader alone, one right after the other, unless we know two places."""
     goes_on = """starts_on = end_before + 1 AND share IS NOT DISTINCT FROM share_before
                  AND es IS NOT DISTINCT FROM es_before
-                 AND NOT EXISTS (SELECT FROM plan_our_place o WHERE o.pid = r.pid AND o.starts_on = r.starts_on)"""
+                 AND NOT EXISTS (SELECT FROM plan_our_place o WHERE o.pid = r.pid AND o.starts_on = r.starts_on
+                                    AND o.unit_id = r.unit_id AND o.function_id = r.function_id)"""
     plan.make(
         "plan_joined",
         f"""SELECT row, (max(ARRAY[starts_on - date '0001-01-01', row]) FILTER (WHERE begins)
