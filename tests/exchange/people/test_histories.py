@@ -3,7 +3,8 @@
 import pytest
 
 from tests.exchange.people.desk import day, row
-from wegwijzer.organisations.models import RowVersion
+from wegwijzer.functions.models import Function
+from wegwijzer.organisations.models import RowVersion, Unit
 from wegwijzer.people.models import Employment, Membership, Position, ReportingLine
 
 pytestmark = pytest.mark.django_db
@@ -132,9 +133,6 @@ def test_days_shares_and_holes_that_cannot_be(empty, more, problem):
 
 
 def test_a_unit_or_function_that_did_not_exist_yet(empty):
-    from wegwijzer.functions.models import Function
-    from wegwijzer.organisations.models import Unit
-
     empty.save([row("1")])
     Unit.objects.filter(name="Bakkerij").update(starts_on=D("2019-01-01"))
     Function.objects.filter(name="Bakker").update(ends_on=D("2020-06-30"))

@@ -1,7 +1,7 @@
 """Rows with problems left out on purpose, what a preview tells, and giving back."""
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, transaction
 
 from tests.exchange.people.desk import day as D
 from tests.exchange.people.desk import everything, now, row
@@ -101,18 +101,13 @@ def test_what_somebody_built_on_is_not_undone(empty):
     done = empty.save([row("1")])
     PathCheck.objects.create(person=Person.objects.get(), remark="Klopt niet")
     before = everything()
-    with pytest.raises(Trouble) as trouble, connection.cursor():
-        from django.db import transaction
-
-        with transaction.atomic():
-            empty.undo(done)
+    with pytest.raises(Trouble) as trouble, transaction.atomic():
+        empty.undo(done)
     assert trouble.value.code == "built_upon"
     assert everything() == before
 
 
 def test_what_the_database_refuses_all_the_same_saves_nothing(empty):
-    from django.db import transaction
-
     examined = empty.examine([row("1")])
     Person.objects.create(number="1", given_name="Zo", family_name="Juist")
     before = everything()

@@ -52,7 +52,7 @@ def test_another_leader_ends_the_line_and_starts_one(empty):
     empty.save([now("1", manager="3")], **ON)
     assert lines() == [("2", D("2020-01-01"), D("2024-06-30")), ("3", D("2024-07-01"), None)]
     assert len(places()) == 1
-    empty.save([now("1", manager=None), now("2", manager="3")], **{"as_of": "2024-08-01"})
+    empty.save([now("1", manager=None), now("2", manager="3")], as_of="2024-08-01")
     assert lines()[-1] == ("3", D("2024-07-01"), D("2024-07-31"))
 
 
@@ -70,19 +70,12 @@ def test_lines_of_another_kind_go_along_too(empty):
         kind=LineKind.PROJECT, starts_on=D("2023-01-01"),
     )  # fmt: skip
     empty.save([now("1", unit="Winkel", manager="2")], **ON)
-    assert lines() == [
+    assert set(lines()) == {
         ("2", D("2020-01-01"), D("2024-06-30")),
         ("3", D("2023-01-01"), D("2024-06-30")),
         ("2", D("2024-07-01"), None),
         ("3", D("2024-07-01"), None),
-    ] or sorted(lines()) == sorted(
-        [
-            ("2", D("2020-01-01"), D("2024-06-30")),
-            ("3", D("2023-01-01"), D("2024-06-30")),
-            ("2", D("2024-07-01"), None),
-            ("3", D("2024-07-01"), None),
-        ]
-    )
+    }
 
 
 def test_who_is_new_begins_with_the_employment_else_on_that_day(empty):

@@ -43,14 +43,7 @@ def test_ended_takes_places_roles_and_lines_along_on_both_sides(three):
 def test_a_place_that_begins_later_is_refused(three):
     two = Person.objects.get(number="2")
     position = Position.objects.get(person=two)
-    Position.objects.create(
-        person=two,
-        employment=position.employment,
-        function=position.function,
-        unit=position.unit,
-        share=0.5,
-        starts_on=D("2025-01-01"),
-    ) if False else Position.objects.filter(pk=position.pk).update(share=50)
+    Position.objects.filter(pk=position.pk).update(share=50)
     Position.objects.create(
         person=two, employment=position.employment, function=position.function, unit=position.unit, share=50,
         starts_on=D("2025-01-01"),
