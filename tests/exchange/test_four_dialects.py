@@ -1,5 +1,8 @@
 """The real files in four languages and dialects, from choosing to saving, without a hand on the mapping."""
 
+import csv
+from datetime import date
+
 import pytest
 from django.db import connection
 
@@ -7,6 +10,7 @@ from tests.exchange.bringing import examine, examined, save, upload
 from tests.exchange.conftest import DIALECTS
 from wegwijzer.exchange import queries
 from wegwijzer.exchange.models import State
+from wegwijzer.output.sheets import write_xlsx
 
 FACTS = """
     SELECT p.number, p.given_name, p.family_name, p.birth_date, p.gender, e.starts_on, e.ends_on, u.name, f.name,
@@ -61,3 +65,26 @@ def test_a_real_file_comes_in_whole_and_a_second_time_changes_nothing(firm, spre
         again = examined(actor, spreadsheets / name, problem_rows="leave_out")
         assert again.result["counts"]["same"]["person"] == 1000
         assert not any(again.result["counts"].get(what) for what in ("created", "changed", "ended"))
+
+
+def test_the_same_people_in_a_workbook_with_real_dates_and_figures_come_in_the_same(
+    firm, spreadsheets, first_facts, tmp_path
+):
+    with (spreadsheets / DIALECTS[0]).open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    days = [header.index(name) for name in ("Date of birth", "Hire date", "From", "To")]
+    path = tmp_path / "people.xlsx"
+    write_xlsx(path, header, ([_typed(cell, index in days) for index, cell in enumerate(row)] for row in rows))
+    with firm.as_lead() as actor:
+        import_ = upload(actor, path)
+        assert (import_.dialect["kind"], import_.dialect["end"]) == ("xlsx", "day_after")
+        save(actor, examine(actor, import_, problem_rows="leave_out"))
+        assert import_.state is State.SAVED
+        found = facts()
+        assert len(found) >= 1573 and found == (first_facts or [found])[0]
+
+
+def _typed(cell: str, is_day: bool):
+    if not cell:
+        return None
+    return date.fromisoformat(cell) if is_day else int(cell) if cell.isdigit() else cell

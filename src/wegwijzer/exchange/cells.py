@@ -20,7 +20,7 @@ from wegwijzer.exchange.models import Weight
 from wegwijzer.exchange.words import CONTRACTS, GENDERS, NOTHING, fold
 
 NULL = r"\N"  # what COPY reads as null
-REMEMBERED = 50_000  # different cells of one column
+REMEMBERED, LONG = 50_000, 300  # different cells of one column, and characters of one that is not remembered
 MANGLED = re.compile(r"-?\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
 SPREADSHEET_ERRORS = {"#N/A", "#N/B", "#REF!", "#VALUE!", "#WAARDE!", "#NAME?", "#NAAM?", "#DIV/0!", "#DEEL/0!",
                       "#NUM!", "#GETAL!", "#NULL!", "#LEEG!", "#VERW!", "#####", "#BEZUG!", "#WERT!", "#NV",
@@ -66,6 +66,8 @@ class Memory(dict):
         self.work_out = work_out
 
     def __missing__(self, cell: Any) -> str | Found:
+        if cell.__class__ is str and len(cell) > LONG:
+            return self.work_out(cell)
         if len(self) >= REMEMBERED:
             self.clear()
         answer = self[cell] = self.work_out(cell)

@@ -15,7 +15,7 @@ from typing import Any
 from wegwijzer.exchange.cells import NULL, Found, Reader, Reading, reader_for, split_name
 from wegwijzer.exchange.fields import Field
 from wegwijzer.exchange.models import Weight
-from wegwijzer.exchange.run import Run, Trouble
+from wegwijzer.exchange.run import LONGEST_VALUE, Run, Trouble
 from wegwijzer.exchange.skipped import Skipping
 
 AT_ONCE = 4_000  # rows handed to the database, and steps of progress, at a time
@@ -34,11 +34,12 @@ class Remarks:
     run: Run
     seen: dict[tuple[str, str, str], list] = field(default_factory=dict)
 
-    def note(self, row: int, key: str, found: Found, cell: Any) -> None:
+    def note(self, row: int, key: str, found: Found, cell: str) -> None:
         if found.code in ONE_BY_ONE:
             self.run.find(found.weight, row, key, found.code, cell, **found.details)
             return
-        said = (key, found.code, "" if found.code in BY_COLUMN else str(cell))
+        cell = cell[:LONGEST_VALUE]
+        said = (key, found.code, "" if found.code in BY_COLUMN else cell)
         if said in self.seen:
             self.seen[said][-1] += 1
         elif len(self.seen) < AT_ONCE:

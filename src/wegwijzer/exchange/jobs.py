@@ -15,6 +15,7 @@ from wegwijzer.exchange.models import Import, Work
 from wegwijzer.exchange.progress import Written
 from wegwijzer.exchange.retention import forget_old
 from wegwijzer.exchange.run import Trouble
+from wegwijzer.foundation.logs import Word
 from wegwijzer.output.sheets import Refused
 from wegwijzer.people.jobs import organisation_job
 
@@ -69,7 +70,7 @@ def _try(actor: Actor, import_: Import, asked: Work) -> dict:
     except OperationalError:
         raise
     except Exception as error:  # whatever it is, somebody is waiting for an answer
-        log.error("An import could not be done: %s", type(error).__name__)  # never its message: that holds data
+        log.error("An import could not be done: %s", Word(type(error).__name__), exc_info=True)
         return {"code": "failed", "error": type(error).__name__}
     return {}
 

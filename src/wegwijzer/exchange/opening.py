@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +18,9 @@ from wegwijzer.output import sheets
 
 READ_IN = ("kind", "encoding", "separator", "quote", "sheet")  # keys of a dialect that change which cells there are
 SAMPLES = 5
+CHARACTERS = 5_000_000  # of the first rows that are looked at together
+
+Row = tuple[int, Sequence[Any]]
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def open_file(
     sniffed = sheets.sniff(path, name)
     dialect = _as_read(sniffed.dialect, said, before)
     with closing(sheets.rows(path, dialect)) as stream:
-        first = list(islice(stream, evidence.ROWS))
+        first = list(_beginning(stream))
     if not first:
         raise sheets.Refused("empty")
     header_row = _number(said, "header_row")
@@ -79,6 +82,16 @@ def open_file(
             "about_rows": _about(path, first),
         },
     )
+
+
+def _beginning(stream: Iterable[Row]) -> Iterator[Row]:
+    """The first rows; fewer of them when they are long, so that memory stays small whatever is in the file."""
+    room = CHARACTERS
+    for row in islice(stream, evidence.ROWS):
+        yield row
+        room -= sum(len(cell) for cell in row[1] if isinstance(cell, str))
+        if room < 0:
+            return
 
 
 def _number(said: Mapping[str, Any], key: str) -> int | None:

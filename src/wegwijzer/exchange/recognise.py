@@ -127,6 +127,8 @@ def recognise(
 def _width(header: Sequence[Any], data: Sequence[Sequence[Any]]) -> int:
     """As many columns as the header names, and more when a third of the rows goes on: beyond that a cell is one too
     many, and the row has shifted."""
+    if not header:
+        return max(map(len, data), default=0)
     width = len(header)
     while sum(len(cells) > width and cells[width] not in (None, "") for cells in data) * 3 >= max(len(data), 1):
         width += 1

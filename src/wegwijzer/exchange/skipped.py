@@ -49,12 +49,14 @@ class Skipping:
         return same and self._say("header_again", row, str(self.header[0]))
 
     def _say(self, code: str, row: int, value: str) -> bool:
-        self.said.setdefault(code, []).append((row, value))
+        said = self.said.setdefault(code, [])
+        if len(said) < MOST_SAID:
+            said.append((row, value))
         return True
 
     def write(self, run: Run) -> None:
         for code, rows in self.said.items():
-            for row, value in rows[:MOST_SAID]:
+            for row, value in rows:
                 run.find(Weight.REMARK, row, "", code, value)
 
 
