@@ -9,11 +9,13 @@ from django.urls import reverse
 
 from tests.access.addresses import SIGNED_IN, WITHIN
 from wegwijzer.access.actor import acting_as
+from wegwijzer.exchange.models import Import
 from wegwijzer.functions.models import Competence, FunctionFamily
 from wegwijzer.people.models import Employment, Membership, Position, ReportingLine
 
 # Answers that are no page of their own: part of one, a list for a picker, or a way through.
 PARTS = {name for name in WITHIN if name.endswith("-options")} | {"unit-below", "administration-attention"}
+PARTS |= {name for name in WITHIN if name.startswith(("export-", "template-")) or name.endswith("-file")}  # to keep
 PAGES = sorted(name for name, row in WITHIN.items() if row.method == "get" and name not in PARTS)
 OWN = sorted(
     SIGNED_IN
@@ -29,6 +31,8 @@ SCREENS = [(390, "light"), (1280, "dark")]
 def carried(cast) -> dict[str, object]:
     """Ids of Samira's, for the addresses that carry some."""
     person, today = cast.employee.person, cast.employee.today
+    with acting_as(cast.hr):
+        import_ = Import.objects.filter(examined_at__isnull=False, saved_at=None)[0].pk
     with acting_as(cast.employee):
         place = Position.objects.on(today).filter(person=person)[0]
         membership = Membership.objects.on(today).filter(person=person)[0].pk
@@ -43,6 +47,9 @@ def carried(cast) -> dict[str, object]:
             "employment": Employment.objects.on(today).get(person=person).pk,
             "role": membership,
             "membership": membership,
+            "import_": import_,
+            "what": "created",
+            "weight": "problem",
         }
 
 

@@ -184,7 +184,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-LARGEST_UPLOAD = 100_000_000  # bytes of a list that HR brings in on a page; a larger one goes in by command
+LARGEST_UPLOAD = 100 * 1024 * 1024  # bytes of a list that HR brings in on a page; a larger one goes in by command
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 # ---- Languages and time

@@ -18,7 +18,7 @@ def how_many(cast) -> int:
 
 def test_the_page_says_what_may_be_in_it_who_sees_it_and_when_it_goes(hr, page, text):
     said = text(hr.get(page("import-new")))
-    for words in ("Er verandert nog niets", "tot 95,4 MB", "Alleen HR van je organisatie ziet het", "na 14 dagen"):
+    for words in ("Er verandert nog niets", "tot 100,0 MB", "Alleen HR van je organisatie ziet het", "na 14 dagen"):
         assert words in said
 
 

@@ -13,7 +13,7 @@ from wegwijzer.exchange.forms.questions import QuestionsForm
 from wegwijzer.exchange.models import Import, Kind, State, Weight, Work
 from wegwijzer.exchange.views import words
 from wegwijzer.exchange.views.common import CHECK, SAVED, STEPS, change, crumbs_of, fetch, mark, press, steps, to_import
-from wegwijzer.exchange.views.counts import count_lines
+from wegwijzer.exchange.views.counts import changes_much, count_lines
 from wegwijzer.exchange.views.working import in_words
 from wegwijzer.foundation.links import within
 from wegwijzer.people.audience import who_sees
@@ -68,6 +68,7 @@ def _examined(request, import_: Import, *, choices=None, questions=None, status:
         "import": import_,
         "version": mark(import_),
         "counts": count_lines(actor, import_),
+        "changes_much": changes_much(import_),
         "rows": words.rows_in_words(import_.result.get("rows", 0)),
         "problems": problems,
         "first_problems": found[:SHOWN],
