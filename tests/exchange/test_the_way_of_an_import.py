@@ -85,6 +85,30 @@ def test_the_list_of_problems_has_the_header_of_the_file_the_value_and_a_sentenc
     assert [one.row for one in queries.findings(lead, import_, "problem", {}).rows][:3] == [4, 5, 7]
 
 
+def test_of_very_many_problems_the_first_are_listed_and_all_are_counted(lead, monkeypatch):
+    monkeypatch.setattr("wegwijzer.exchange.run.MOST_FINDINGS", 10)
+    wrong = "".join(f"{number};;Claes;Hal 1;Lasser;31/02/2020\n" for number in range(10, 60))
+    import_ = examined(lead, PEOPLE + wrong)
+    assert Finding.objects.filter(of=import_).count() == 11
+    (last,) = Finding.objects.filter(of=import_, code="more_findings")
+    assert last.details["problem"] >= 90 and import_.result["findings"]["problem"] == last.details["problem"] + 11
+    told = list(queries.all_findings(lead, import_))
+    assert len(told) == 11 and any("Er is nog meer" in one.text for one in told)
+
+
+def test_conflict_markers_and_two_encodings_are_named_by_row(lead):
+    for content, row in (
+        (PEOPLE.encode() + b"<<<<<<< HEAD\n3;Cas;Maes;Hal 1;Lasser;01/02/2020\n=======\n>>>>>>> other\n", "rij 4"),
+        (
+            (PEOPLE + "3;Zoë;Maes;Hal 1;Lasser;01/02/2020\n").encode()
+            + "4;Chloé;Wils;Hal 1;Las;01/02/2020\n".encode("cp1252"),
+            "rij 5",
+        ),
+    ):
+        with pytest.raises(ValidationError, match=row):
+            upload(lead, content)
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("leeg.csv", b""), ("foto.csv", b"\xff\xd8\xff\xe0" + bytes(500)), ("brief.csv", b"%PDF-1.7\n" + b"x" * 300)],

@@ -101,7 +101,7 @@ FILE = {
         _("Uit de datums zelf blijkt het niet: geen enkele dag is later dan de twaalfde."),
     ),
     "more_findings": Sentence(
-        _("Er is nog meer dan hier staat: %(problem)s problemen, %(question)s vragen en %(remark)s opmerkingen."),
+        _("Er is nog meer dan hier staat. Problemen: %(problem)s. Vragen: %(question)s. Opmerkingen: %(remark)s."),
         _("Los eerst op wat je hier ziet. Vaak is de oorzaak overal dezelfde."),
     ),
 }

@@ -93,8 +93,8 @@ def _ask_about_days(run: Run) -> None:
 def _say_there_is_more(run: Run) -> None:
     if run.beyond:
         weight = Weight.PROBLEM if run.beyond[Weight.PROBLEM] else Weight.REMARK
-        finding = Finding(of=run.import_, weight=weight, code="more_findings", details=dict(run.beyond))
-        finding.save()
+        numbers = {str(weight): run.beyond[str(weight)] for weight in Weight}
+        Finding(of=run.import_, weight=weight, code="more_findings", details=numbers).save()
 
 
 def _count_findings(run: Run) -> dict[str, int]:
