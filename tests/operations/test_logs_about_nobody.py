@@ -13,6 +13,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from tests.cast import EMAILS
+from tests.exchange.bringing import examined
 from tests.identity.post import Mailbox, work
 from wegwijzer.foundation.jobs import enqueue
 from wegwijzer.identity import letters
@@ -105,6 +106,26 @@ def go_wrong_in_letters():
         log.exception("a letter did not leave")
 
 
+SHEET = f"""Personeelsnummer;Voornaam;Naam;E-mail;Afdeling;Functie;Leidinggevende;Geboortedatum
+L90001;Samira;{TYPED};{EMAILS["employee"]};Lijn 3;Lijnoperator;{TYPED};31/02/1990
+L90001;Priya;{TYPED};geen adres;Lijn 3;Lijnoperator;L90001;12.13.14
+"""
+
+
+def go_wrong_in_an_import(cast, as_, monkeypatch):
+    """A file full of problems, and one on which our own code breaks."""
+    with as_(cast.hr) as actor:
+        found = examined(actor, SHEET)
+        assert found.result["findings"]["problem"] >= 3
+        with monkeypatch.context() as patched:
+            patched.setattr("wegwijzer.exchange.work.examine", broken_on_a_row)
+            assert examined(actor, SHEET).trouble["code"] == "failed"
+
+
+def broken_on_a_row(*_):
+    raise ValueError(f"row 2: {TYPED} <{EMAILS['employee']}>")
+
+
 def go_wrong_in_careless_code():
     """Somebody of us forgets what logs are for."""
     log.info("found %s at %s", TYPED, EMAILS["employee"])
@@ -139,6 +160,8 @@ def test_no_line_holds_a_name_an_address_or_a_key(
     go_wrong_in_pages(cast, client_for, client, monkeypatch)
     go_wrong_in_the_database(cast, as_)
     go_wrong_in_letters()
+    go_wrong_in_an_import(cast, as_, monkeypatch)
+    assert any("broken_on_a_row" in line["error"] for line in diary.of("wegwijzer.exchange.jobs"))
     go_wrong_in_careless_code()
     assert len(diary.of("wegwijzer.operations.requests")) >= 12
     assert {line["status"] for line in diary.of("wegwijzer.operations.requests")} >= {200, 302, 400, 403, 404, 500}
