@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 import pytest
 
-from wegwijzer.exchange.cells import NULL, Found, Reading, number_of, reader_for, split_name
+from wegwijzer.exchange.cells import NULL, Found, Reading, reader_for
 from wegwijzer.exchange.fields import Field, FieldKind
+from wegwijzer.exchange.figures import number_of
 from wegwijzer.exchange.kinds.people.fields import FIELDS
 from wegwijzer.exchange.models import Weight
+from wegwijzer.exchange.names import split_name
 
 TODAY = date(2026, 11, 22)
 

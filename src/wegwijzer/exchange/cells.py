@@ -16,6 +16,7 @@ from typing import Any
 
 from wegwijzer.exchange.dates import DateReader
 from wegwijzer.exchange.fields import Field, FieldKind
+from wegwijzer.exchange.figures import number_of
 from wegwijzer.exchange.models import Weight
 from wegwijzer.exchange.words import CONTRACTS, GENDERS, NOTHING, fold
 
@@ -189,25 +190,6 @@ def _email(one: Field, reading: Reading) -> Reader:
 # ---- Figures
 
 
-def number_of(cell: Any, decimal: str) -> float | None:
-    """The figure in a cell, None when it is none. Signs for thousands and for decimals are told apart: of two
-    different ones the last is the decimal; one alone is, unless `decimal` is the other and three figures follow."""
-    if cell.__class__ in (int, float):
-        return float(cell)
-    text = re.sub(r"[\s\u00a0\u202f'’]", "", cell if isinstance(cell, str) else "")
-    if not re.fullmatch(r"[+-]?\d[\d.,]*", text):
-        return None
-    comma, point = text.rfind(","), text.rfind(".")
-    if comma >= 0 and point >= 0:
-        sign = "," if comma > point else "."
-    else:
-        sign = "," if comma >= 0 else "."
-        if text.count(sign) > 1 or (sign != decimal and re.fullmatch(r"[+-]?\d{1,3}[.,]\d{3}", text)):
-            sign = ""
-    kept = [character for character in text if character not in ",." or character == sign]
-    return float("".join(kept).replace(",", "."))
-
-
 def _number(one: Field, reading: Reading) -> Reader:
     def read(cell: Any) -> str | Found:
         if cell is None or (isinstance(cell, str) and (not cell.strip() or is_nothing(cell.strip()))):
@@ -316,15 +298,3 @@ _WORK: dict[FieldKind, Callable[[Field, Reading], Reader]] = {
     FieldKind.CONTRACT: _contract,
     FieldKind.DATE: _date,
 }
-
-
-def split_name(text: str, order: str) -> tuple[str, str]:
-    """Given and family name out of one cell: “Family, Given”, or in the `order` “given_first” or “family_first”.
-    A part that is not there is empty."""
-    if "," in text:
-        family, given = (part.strip() for part in text.split(",", 1))
-        return given, family
-    words = text.split()
-    if len(words) < 2:
-        return "", text
-    return (words[-1], " ".join(words[:-1])) if order == "family_first" else (words[0], " ".join(words[1:]))

@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from wegwijzer.exchange.cells import number_of
 from wegwijzer.exchange.dates import DateReader
 from wegwijzer.exchange.fields import FieldKind, SheetKind
+from wegwijzer.exchange.figures import number_of
 from wegwijzer.exchange.words import each, fold
 
 ROWS = 5_000  # that are looked at

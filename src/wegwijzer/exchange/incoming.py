@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
-from wegwijzer.exchange.cells import NULL, Found, Reader, Reading, reader_for, split_name
+from wegwijzer.exchange.cells import NULL, Found, Reader, Reading, reader_for
 from wegwijzer.exchange.fields import Field
 from wegwijzer.exchange.models import Weight
+from wegwijzer.exchange.names import split_name
 from wegwijzer.exchange.run import LONGEST_VALUE, Run, Trouble
 from wegwijzer.exchange.skipped import Skipping
 
