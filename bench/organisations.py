@@ -60,6 +60,8 @@ SELECT
   (SELECT id FROM people_person WHERE organisation_id = o.id ORDER BY sort_name DESC, id DESC OFFSET {PAGE} LIMIT 1)
     AS before_last_page,
   (SELECT id FROM functions_functionfamily WHERE organisation_id = o.id ORDER BY name LIMIT 1) AS family,
+  (SELECT id FROM training_trainingparticipation WHERE organisation_id = o.id ORDER BY starts_on, id LIMIT 1)
+    AS training,
   (SELECT id FROM functions_competence WHERE organisation_id = o.id ORDER BY name LIMIT 1) AS competence,
   everybody.number AS everybody,
   (SELECT count(*) FROM organisations_unit WHERE organisation_id = o.id) AS units,

@@ -1,5 +1,6 @@
 """A list has everybody, everything that was and will be, a row for each place and each leader in it."""
 
+import io
 import tracemalloc
 from datetime import date, datetime, timedelta
 
@@ -186,3 +187,30 @@ def test_more_rows_than_a_workbook_holds_is_refused_and_nothing_is_written_down(
         export(hr, kind="people", format="xlsx")
     assert not Export.objects.exists()
     assert export(hr, kind="people", format="csv").rows > 100
+
+
+def test_hr_takes_a_list_from_the_page_and_sees_that_it_was_taken(cast, client_for):
+    client = client_for(cast.hr)
+    answer = client.get("/o/lindeveld/exports/training.csv")
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"] == f'attachment; filename="lindeveld-opleidingen-{today():%Y-%m-%d}.csv"'
+    assert b"".join(answer.streaming_content).decode("utf-8-sig").startswith("Personeelsnummer;Voornaam;")
+    page = client.get("/o/lindeveld/exports/").content.decode()
+    assert "Nele Claes" in page
+    assert "Nog niemand haalde een lijst op" not in page
+
+
+def test_a_template_comes_in_the_language_that_was_asked_for(cast, client_for, read_back):
+    client = client_for(cast.hr)
+    address = "/o/lindeveld/imports/templates/people.xlsx"
+    answer = client.get(address, {"language": "fr"})
+    _, rows = read_back(io.BytesIO(b"".join(answer.streaming_content)), "modele.xlsx")
+    assert rows[0][:3] == ["Matricule", "Prénom", "Nom"]
+    assert rows[1][1] == "obligatoire"
+    assert client.get(address, {"language": "xx"}).status_code == 404
+
+
+def test_what_does_not_fit_in_a_workbook_is_said_on_the_page(cast, client_for, monkeypatch):
+    monkeypatch.setattr(limits, "XLSX_ROWS", 100)
+    answer = client_for(cast.hr).get("/o/lindeveld/exports/people.xlsx", follow=True)
+    assert "Haal het op als CSV" in answer.content.decode()

@@ -15,4 +15,5 @@ register = template.Library()
 def hours(number: Decimal) -> str:
     """7,5 uur instead of 7,50: as people write it."""
     said = ngettext("%(hours)s uur", "%(hours)s uur", 1 if number == 1 else 2)
+    said = said.replace(" ", "\N{NO-BREAK SPACE}")
     return said % {"hours": number_format(plain(number), use_l10n=True)}

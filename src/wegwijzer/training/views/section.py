@@ -8,7 +8,7 @@ from wegwijzer.training.access import CHANGE_TRAINING, SEE_PERSONAL, SEE_TRAININ
 from wegwijzer.training.models import PERSONAL
 from wegwijzer.training.queries import trainings_of
 
-FEW = 6  # shown at once; the others unfold
+FEW = 4  # shown at once; the others unfold
 
 
 def training_section(actor: Actor, person: Person) -> Section | None:

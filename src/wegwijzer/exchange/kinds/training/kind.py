@@ -1,12 +1,13 @@
 """Files about what people did to learn: what they can say, and how they come in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.exchange import undo
 from wegwijzer.exchange.fields import Outcome, SheetKind
 from wegwijzer.exchange.kinds.people import headers
-from wegwijzer.exchange.kinds.people.plan import Plan
+from wegwijzer.exchange.kinds.people.plan import MANY, Plan
 from wegwijzer.exchange.kinds.training import what, who, writing
 from wegwijzer.exchange.kinds.training.fields import FIELDS
 from wegwijzer.exchange.kinds.training.sentences import SENTENCES
@@ -14,6 +15,17 @@ from wegwijzer.exchange.models import Import, Kind
 from wegwijzer.exchange.run import Run
 
 ONE_WHO = ("number", "email", "family_name", "full_name")
+
+
+@contextmanager
+def whole_sets(plan: Plan) -> Iterator[None]:
+    """Of a long file PostgreSQL, which knows little of a new organisation, must not compare each row with all."""
+    many = plan.value(f"SELECT count(*) > {MANY} FROM incoming")
+    if many:
+        plan.do("SET LOCAL enable_nestloop = off")
+    yield
+    if many:
+        plan.do("SET LOCAL enable_nestloop = on")
 
 
 class TrainingSheet(SheetKind):
@@ -32,15 +44,18 @@ class TrainingSheet(SheetKind):
 
     def examine(self, run: Run) -> Outcome:
         plan = Plan(run)
-        plan.open_findings()
-        who.find_out(plan)
-        what.compare(plan)
-        writing.write_findings(plan)
-        writing.write_changes(plan)
-        return Outcome(what.counts(plan), what.digest(plan))
+        with whole_sets(plan):
+            plan.open_findings()
+            who.find_out(plan)
+            what.compare(plan)
+            writing.write_findings(plan)
+            writing.write_changes(plan)
+            return Outcome(what.counts(plan), what.digest(plan))
 
     def save(self, run: Run) -> None:
-        writing.save(Plan(run))
+        plan = Plan(run)
+        with whole_sets(plan):
+            writing.save(plan)
 
     def undo(self, actor: Actor, import_: Import) -> None:
         undo.undo(actor, import_)

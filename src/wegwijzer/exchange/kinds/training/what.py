@@ -92,9 +92,11 @@ def _leave_out(plan: Plan) -> None:
     plan.do("UPDATE plan_row SET bad = true WHERE row IN (SELECT row FROM plan_finding WHERE weight = 'problem')")
     plan.make("plan_left_out", "SELECT row, concat_ws(', ', title, nullif(name, '')) AS name FROM plan_row WHERE bad")
     plan.do("DELETE FROM plan_row WHERE bad")
-    plan.do("UPDATE plan_row r SET first = s.first FROM (SELECT min(row) AS first, pid, lower(title) AS title, starts_on "
-            "FROM plan_row GROUP BY 2, 3, 4) AS s WHERE s.pid = r.pid AND s.title = lower(r.title) "
-            "AND s.starts_on = r.starts_on AND r.times > 1")  # fmt: skip
+    plan.do(
+        """UPDATE plan_row r SET first = s.first
+             FROM (SELECT min(row) AS first, pid, lower(title) AS title, starts_on FROM plan_row GROUP BY 2, 3, 4) AS s
+            WHERE s.pid = r.pid AND s.title = lower(r.title) AND s.starts_on = r.starts_on AND r.times > 1"""
+    )
 
 
 def counts(plan: Plan) -> dict[str, dict[str, int]]:

@@ -74,7 +74,7 @@ def _answers(plan: Plan) -> None:
 
 
 def _say(plan: Plan) -> None:
-    said = "(SELECT row, ({}) AS key, bad, number, email FROM incoming) AS i".format(KEY)
+    said = f"(SELECT row, ({KEY}) AS key, bad FROM incoming) AS i"
     plan.find("problem", "", "who_missing", f"(SELECT row, NULL::uuid AS pid, bad FROM {said} WHERE key IS NULL) AS i "
               "WHERE NOT bad")  # fmt: skip
     for field, begin, value in (("number", "n", "number"), ("email", "e", "email"), ("family_name", "b", "said")):

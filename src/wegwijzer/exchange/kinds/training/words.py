@@ -47,9 +47,9 @@ WRITTEN: Mapping[str, Mapping[str, str]] = {
     },
 }
 ALSO = {
-    "training": "training|cursus|vorming|klassikaal|workshop|les|lessen|bijscholing|externe opleiding|interne opleiding|"
-    "formation externe|formation interne|cours|stage de formation|atelier|class|classroom|instructor led|ilt|lesson|"
-    "seminar|kurs|weiterbildung|fortbildung|lehrgang|präsenz|präsenzschulung",
+    "training": "training|cursus|vorming|klassikaal|workshop|les|lessen|bijscholing|externe opleiding|"
+    "interne opleiding|formation externe|formation interne|cours|stage de formation|atelier|class|classroom|"
+    "instructor led|ilt|lesson|seminar|kurs|weiterbildung|fortbildung|lehrgang|präsenz|präsenzschulung",
     "e_learning": "elearning|online|online cursus|online opleiding|webinar|digitaal|wbt|web based|virtual|"
     "online training|formation en ligne|en ligne|cours en ligne|digital|onlinekurs|online schulung|webseminar",
     "workplace": "leren op de werkplek|on the job|on-the-job|otj|training on the job|on the job training|ojt|werkplek|"

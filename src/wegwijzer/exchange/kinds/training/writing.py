@@ -27,8 +27,8 @@ def write_findings(plan: Plan) -> None:
         room=run.room,
     )
     run.count_findings(kept)
-    left_out = plan.rows(f"SELECT weight, count(*) FROM (SELECT weight FROM plan_finding {order} OFFSET {kept}) AS more "
-                         "GROUP BY weight")  # fmt: skip
+    more = f"SELECT weight FROM plan_finding {order} OFFSET {kept}"
+    left_out = plan.rows(f"SELECT weight, count(*) FROM ({more}) AS more GROUP BY weight")
     for weight, number in left_out:
         run.count_findings(0, weight=weight, left_out=number)
 
@@ -67,11 +67,13 @@ def save(plan: Plan) -> None:
     )
     plan.do(
         f"""UPDATE {TABLE} t SET kind = p.kind, provider = p.provider, ends_on = p.ends_on, hours = p.hours
-              FROM plan_training p WHERE p.what = '{What.CHANGED}' AND t.organisation_id = %(organisation)s AND t.id = p.id"""
+              FROM plan_training p
+             WHERE p.what = '{What.CHANGED}' AND t.organisation_id = %(organisation)s AND t.id = p.id"""
     )
     plan.do(
         f"""INSERT INTO exchange_touched (organisation_id, of_id, "table", row_id, operation, version)
-            SELECT %(organisation)s, %(import)s, '{TABLE}', p.id, CASE WHEN p.is_new THEN 'insert' ELSE 'update' END, v.id
+            SELECT %(organisation)s, %(import)s, '{TABLE}', p.id,
+                   CASE WHEN p.is_new THEN 'insert' ELSE 'update' END, v.id
               FROM plan_training p
               LEFT JOIN organisations_rowversion v ON v.organisation_id = %(organisation)s AND v."table" = '{TABLE}'
                AND v.row_id = p.id AND v.id > %(before)s AND NOT p.is_new
