@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from tests.access.test_tables_are_locked import tenant_models
 from tests.exchange.rows import one_of_each
+from tests.conversations.everything import a_conversation_with_everything
 from tests.instruments.copies import a_draft
 from wegwijzer.access.actor import Actor, acting_as
 from wegwijzer.access.models import Reading

@@ -11,9 +11,22 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.access.rules import Rule
 from wegwijzer.access.structure import CHANGE_ORGANISATION, CHANGE_STRUCTURE, SEE_STRUCTURE
 from wegwijzer.administration.access import SEE_READINGS
-from wegwijzer.instruments.access import CHANGE_INSTRUMENTS, SEE_INSTRUMENTS
+from wegwijzer.conversations.access import (
+    ADOPT_MODELS,
+    MANAGE_ROUNDS,
+    SEE_ANSWER,
+    SEE_CONVERSATION,
+    SEE_GOALS,
+    SEE_MOMENT,
+    SEE_NOTE,
+    SEE_REPORT,
+    SEE_ROUND,
+    SEE_THAT,
+)
 from wegwijzer.exchange.access import EXCHANGE
+from wegwijzer.instruments.access import CHANGE_INSTRUMENTS, SEE_INSTRUMENTS
 from wegwijzer.people.access import CHANGE_PERSON, SEE_DETAILS, SEE_MEMBERSHIPS, SEE_PERSON
+from wegwijzer.plans.access import SEE_AGREEMENT, SEE_REQUEST
 from wegwijzer.training.access import CHANGE_TRAINING, SEE_PERSONAL, SEE_TRAINING
 
 
@@ -58,6 +71,74 @@ TOPICS = (
         _("Dat je met een coach of met collega’s aan iets werkt. Je leidinggevende ziet dat niet."),
         SEE_PERSONAL,
         CHANGE_TRAINING,
+    ),
+    Topic(
+        _("Wat in een loopbaangesprek gezegd en geschreven is"),
+        _("Het formulier, voorbeelden, voorstellen, het besluit en de opmerkingen. Een nieuwe leidinggevende niet."),
+        SEE_CONVERSATION,
+        SEE_CONVERSATION,
+    ),
+    Topic(
+        _("Dat een loopbaangesprek plaatsvindt"),
+        _("Wanneer, met wie, en of jullie klaar zijn. Van een gesprek met een adviseur van buiten weet ook HR niets."),
+        SEE_THAT,
+        None,
+    ),
+    Topic(
+        _("Je voorbereiding, je scores en je notities"),
+        _("Van jou alleen tot je iets deelt. Scores zien jullie samen, als jullie er allebei klaar voor zijn."),
+        SEE_ANSWER,
+        None,
+    ),
+    Topic(
+        _("Een terugkoppeling na een gesprek"),
+        _("Jij leest ze voor ze vertrekt. Wie ze krijgt, ziet die tekst en niets anders."),
+        SEE_REPORT,
+        None,
+    ),
+    Topic(
+        _("Korte notities over een gesprek tussendoor"),
+        _("Van wie ze schrijft, tot die ze deelt."),
+        SEE_NOTE,
+        None,
+    ),
+    Topic(
+        _("Doelen en verwachtingen voor een jaar"),
+        _("Wat je met je vaste aanspreekpunt afsprak."),
+        SEE_GOALS,
+        SEE_GOALS,
+    ),
+    Topic(
+        _("Een scharniermoment dat je noteerde"),
+        _("Een nieuwe opdracht, terug na lange tijd, zorg thuis. Van jou alleen, tot je het iemand vertelt."),
+        SEE_MOMENT,
+        None,
+    ),
+    Topic(
+        _("Afspraken uit een gesprek"),
+        _("Wat, hoe, tegen wanneer, en wie helpt."),
+        SEE_AGREEMENT,
+        SEE_AGREEMENT,
+    ),
+    Topic(
+        _("Wat een afspraak aan HR vraagt"),
+        _("Een opleiding, budget, een plaats of tijd: in de woorden die jullie daarvoor schreven, meer niet."),
+        SEE_REQUEST,
+        None,
+    ),
+    Topic(
+        _("Gespreksrondes"),
+        _("Wie is uitgenodigd, en hoever het staat. De directie ziet alleen aantallen."),
+        SEE_ROUND,
+        MANAGE_ROUNDS,
+        about_me=False,
+    ),
+    Topic(
+        _("Welke gespreksmodellen er zijn"),
+        _("Met wie je kunt praten, en wie daarna iets hoort."),
+        SEE_STRUCTURE,
+        ADOPT_MODELS,
+        about_me=False,
     ),
     Topic(
         _("Wie naar je gegevens keek"),

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from wegwijzer.access.actor import Actor
+from wegwijzer.conversations import rules
 from wegwijzer.conversations.actions.common import again, can_still_write, mine, people
 from wegwijzer.conversations.models import AgreementMade, Conversation
 from wegwijzer.organisations.saving import saving
@@ -31,6 +34,7 @@ def make_agreement(
     if (made := again(Agreement, token)) is not None:
         return made
     can_still_write(current)
+    _nothing_flows_by_itself(current, requests)
     with saving():
         agreement = plans.make(
             actor,
@@ -56,7 +60,9 @@ def change_agreement(
 ) -> Agreement:
     """Until both confirmed. None leaves checkpoints or requests as they are. Raises ChangedMeanwhile when `version`
     is given and another one stands there now."""
-    _still_open(actor, agreement)
+    conversation = _still_open(actor, agreement)
+    if conversation is not None:
+        _nothing_flows_by_itself(conversation, requests)
     return plans.change(
         actor, agreement=agreement, version=version, checkpoints=checkpoints, requests=requests, **fields
     )
@@ -70,8 +76,16 @@ def remove_agreement(actor: Actor, *, agreement: Agreement) -> None:
         plans.remove(actor, agreement=agreement)
 
 
-def _still_open(actor: Actor, agreement: Agreement) -> None:
+def _nothing_flows_by_itself(conversation: Conversation, requests: Sequence | None) -> None:
+    if requests and conversation.model == "external":
+        said = _("Van dit gesprek weet HR niets. Vraag het zelf aan HR, als je dat wilt, met een terugkoppeling.")
+        raise rules.refuse("requests", said)
+
+
+def _still_open(actor: Actor, agreement: Agreement) -> Conversation | None:
     made = AgreementMade.objects.select_related("conversation").filter(agreement=agreement.pk).first()
     if made is not None:
         current, _side = mine(actor, made.conversation, lock=False)
         can_still_write(current)
+        return current
+    return None

@@ -51,11 +51,12 @@ def mine(actor: Actor, conversation: Conversation, *, lock: bool = True) -> tupl
 
 def own_row(actor: Actor, model: type[models.Model], row: models.Model) -> models.Model:
     """A row that the actor wrote, locked. Raises PermissionDenied for another's, ValidationError when it is gone."""
+    author = model.objects.filter(pk=row.pk).values_list("author_id", flat=True).first()
+    if author is not None and author != actor.person_id:
+        raise not_yours()
     current = model.objects.select_for_update(of=("self",), no_key=True).filter(pk=row.pk).first()
     if current is None:
         raise ValidationError(GONE)
-    if current.author_id != actor.person_id:
-        raise not_yours()
     return current
 
 

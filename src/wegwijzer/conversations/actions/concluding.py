@@ -46,8 +46,9 @@ def confirm(actor: Actor, *, conversation: Conversation, mark: str | None = None
 def _conclude(actor: Actor, conversation: Conversation) -> None:
     conversation.concluded_at = timezone.now()
     conversation.save(update_fields=["concluded_at"])
-    made = AgreementMade.objects.filter(conversation=conversation).values("agreement")
-    plans.send_requests(actor, agreements=made)
+    if conversation.model != "external":
+        made = AgreementMade.objects.filter(conversation=conversation).values("agreement")
+        plans.send_requests(actor, agreements=made)
 
 
 def change_remark(actor: Actor, *, conversation: Conversation, remark: str) -> Confirmation:

@@ -150,7 +150,11 @@ def pulse(actor: Actor, conversation: Conversation) -> dict:
 
     {"fields": {key: version}, "rows": {kind: [[id, version], …]}, "state", "phase", "scores_shown", "mark"}.
     """
-    found = desk(actor, conversation)
+    return pulse_of(desk(actor, conversation))
+
+
+def pulse_of(found: Desk) -> dict:
+    """The pulse of what is on the desk already, so that a page and what is asked about it agree."""
     shared = [answer for answers in found.shared.values() for answer in answers.values()]
     rows = {
         "examples": found.examples,

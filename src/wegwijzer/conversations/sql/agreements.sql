@@ -6,7 +6,7 @@ DECLARE
     asked uuid := COALESCE(said ->> 'agreement_id', said ->> 'id')::uuid;
     its record;
 BEGIN
-    SELECT m.conversation_id, c.concluded_at INTO its
+    SELECT m.conversation_id, c.concluded_at, c.model INTO its
       FROM public.conversations_agreementmade m
       JOIN public.conversations_conversation c ON c.organisation_id = m.organisation_id AND c.id = m.conversation_id
      WHERE m.organisation_id = (said ->> 'organisation_id')::uuid AND m.agreement_id = asked;
@@ -16,6 +16,10 @@ BEGIN
     END IF;
     IF its.conversation_id IS NOT NULL AND its.concluded_at IS NULL THEN
         PERFORM wegwijzer_must_be_open((said ->> 'organisation_id')::uuid, its.conversation_id);
+    END IF;
+    -- Out of a conversation with an adviser from outside nothing goes to HR but in a report of the employee's own.
+    IF its.model = 'external' AND said ->> 'sent_at' IS NOT NULL THEN
+        PERFORM wegwijzer_refuse('report_only_by_the_employee', 'nothing flows here but by the employee');
     END IF;
     RETURN COALESCE(NEW, OLD);
 END $$;

@@ -126,6 +126,9 @@ BEGIN
     IF TG_OP = 'UPDATE' THEN
         PERFORM wegwijzer_stays(to_jsonb(OLD) - 'remark', to_jsonb(NEW) - 'remark', ARRAY['id', 'organisation_id',
             'conversation_id', 'employee_id', 'other_id', 'person_id', 'confirmed_at'], 'said_stays_where_it_is');
+        IF OLD.person_id IS DISTINCT FROM wegwijzer_person() THEN
+            PERFORM wegwijzer_refuse('said_in_ones_own_name', 'a remark is of who confirmed');
+        END IF;
     END IF;
     SELECT c.concluded_at, c.cancelled_at, c.held_at INTO its FROM public.conversations_conversation c
      WHERE c.organisation_id = row_now.organisation_id AND c.id = row_now.conversation_id FOR NO KEY UPDATE;

@@ -11,25 +11,37 @@ CREATE FUNCTION wegwijzer_new_id() RETURNS uuid LANGUAGE sql VOLATILE SET search
         ), 'hex')::uuid
 $$;
 
+-- What a row says in words, and NULL when it says nothing.
+CREATE FUNCTION wegwijzer_words_of(said jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+    SELECT CASE
+        WHEN said ? 'verdict' THEN jsonb_build_object('text', said -> 'text', 'verdict', said -> 'verdict', 'why', said -> 'why')
+        ELSE NULLIF(NULLIF(COALESCE(said -> 'value', said -> 'text'), '""'::jsonb), 'null'::jsonb)
+    END
+$$;
+
 CREATE FUNCTION wegwijzer_keep_said() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE
     before jsonb := to_jsonb(OLD);
-    after_change jsonb := CASE WHEN TG_OP = 'UPDATE' THEN to_jsonb(NEW) END;
+    words jsonb := wegwijzer_words_of(before);
     writer uuid := COALESCE(before ->> 'changed_by_id', before ->> 'author_id')::uuid;
-    words jsonb := COALESCE(before -> 'value', before -> 'text');
 BEGIN
-    IF TG_TABLE_NAME = 'conversations_proposal' THEN
-        words := jsonb_build_object('text', before -> 'text', 'verdict', before -> 'verdict', 'why', before -> 'why');
-    END IF;
-    IF words IN ('""'::jsonb, 'null'::jsonb) OR TG_OP = 'UPDATE' AND (
-        words IS NOT DISTINCT FROM CASE TG_TABLE_NAME WHEN 'conversations_proposal' THEN
-            jsonb_build_object('text', after_change -> 'text', 'verdict', after_change -> 'verdict', 'why', after_change -> 'why')
-            ELSE COALESCE(after_change -> 'value', after_change -> 'text') END
-        OR before ? 'changed_at' AND writer IS NOT DISTINCT FROM wegwijzer_person()
-           AND (before ->> 'changed_at')::timestamptz > now() - interval '10 minutes'
-    ) THEN
+    IF words IS NULL THEN
         RETURN NULL;
+    END IF;
+    IF TG_OP = 'UPDATE' THEN
+        IF words = wegwijzer_words_of(to_jsonb(NEW)) THEN
+            RETURN NULL;
+        END IF;
+        -- While somebody writes, each pause is saved: what one wrote a moment ago oneself is not kept apart.
+        IF before ? 'changed_at' AND writer IS NOT DISTINCT FROM wegwijzer_person()
+           AND (before ->> 'changed_at')::timestamptz > now() - interval '10 minutes' THEN
+            RETURN NULL;
+        END IF;
+        -- A first verdict writes over nothing.
+        IF before ->> 'verdict' = '' AND before ->> 'why' = '' AND before -> 'text' = to_jsonb(NEW) -> 'text' THEN
+            RETURN NULL;
+        END IF;
     END IF;
     INSERT INTO public.conversations_kept (id, organisation_id, conversation_id, employee_id, other_id, author_id,
         part, key, value, version, written_by_id, kept_at)
