@@ -32,6 +32,12 @@ def test_a_sentence_that_is_not_in_the_code_is_told_by_its_place(diary):
     assert diary.lines[0]["said"].startswith("said in test_lines.test_a_sentence_that_is_not_in_the_code")
 
 
+def test_the_web_server_says_which_of_its_processes_ended(diary):
+    logging.getLogger("_granian").error(f"Unexpected exit from worker-{3}")
+    logging.getLogger("_granian").error(f"Listening at: http://{'10.0.0.7'}:8000")
+    assert [line["said"] for line in diary.lines] == ["Unexpected exit from worker-3", "Listening at: …"]
+
+
 def test_a_line_is_one_json_object_with_a_time_in_utc(diary):
     log.warning("first\nsecond")
     assert diary.text.count("\n") == 1

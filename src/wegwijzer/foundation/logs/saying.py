@@ -8,10 +8,11 @@ import logging
 from pathlib import Path
 from uuid import UUID
 
-from wegwijzer.foundation.logs.failures import describe
+from wegwijzer.foundation.logs.failures import PARTICULARS, describe
 from wegwijzer.foundation.logs.words import Word
 
 QUOTES = ('"', "'")
+OF_PROCESSES = ("_granian",)  # who puts its sentences together itself, of numbers of processes alone
 
 
 class Hidden(str):
@@ -31,6 +32,8 @@ def said(record: logging.LogRecord) -> str:
     if isinstance(record.msg, Word):
         return record.msg
     first, _, rest = str(record.msg).partition("\n")
+    if record.name in OF_PROCESSES:
+        return PARTICULARS.sub("…", first)
     if not _stands_in(record.pathname, first):
         return f"said in {Path(record.pathname).stem}.{record.funcName}:{record.lineno}"
     if rest or not record.args:
