@@ -12,6 +12,25 @@ LISTS = ("hr", "leader")  # an employee's list of people is one line: the employ
 CHANGES = "only changes something"
 FILE = "a file to take along, as long as what is in it"
 
+# Pages of HR's draft of an instrument.
+DRAFTS = (
+    "instrument-draft",
+    "instrument-drop",
+    "instrument-options",
+    "instrument-options-new",
+    "instrument-own-preview",
+    "instrument-part",
+    "instrument-part-new",
+    "instrument-part-remove",
+    "instrument-publish",
+    "instrument-question",
+    "instrument-question-new",
+    "instrument-question-remove",
+    "instrument-scale",
+    "instrument-scale-new",
+    "instrument-texts",
+)
+
 # Address → why it is not measured. Every other address below /o/<organisation>/ is.
 LEFT_OUT = {
     "path-right": CHANGES,
@@ -26,6 +45,10 @@ LEFT_OUT = {
     "import-findings-file": FILE,
     **dict.fromkeys(("export-people-csv", "export-people-xlsx", "export-training-csv", "export-training-xlsx"), FILE),
     **dict.fromkeys(("template-people", "template-training"), FILE),
+    "instrument-copy": CHANGES,
+    "instrument-part-move": CHANGES,
+    "instrument-question-move": CHANGES,
+    **dict.fromkeys(DRAFTS, "a draft is as long as what stands in it, however many people there are"),
     "administration-invite": CHANGES,
     "administration-invitation-withdraw": CHANGES,
     "administration-path-remark-handle": CHANGES,
@@ -50,6 +73,7 @@ class Case:
         return reverse(self.route, kwargs=given) + (f"?{urlencode(query)}" if query else "")
 
 
+FORM = {"instrument": "conversation-form"}
 # More than one way to ask for the same page. The first word of the name is the address.
 WAYS = [
     Case("people, word in most names", "people", {"q": "{common_word}"}, roles=LISTS),
@@ -76,6 +100,9 @@ WAYS = [
     Case("unit, at the top", "unit", given={"unit": "{top_unit}"}),
     Case("unit, with most people", "unit", given={"unit": "{full_unit}"}),
     Case("function, of most people", "function", given={"function": "{full_function}"}),
+    Case("instrument, the form", "instrument", given=FORM, roles=HR),
+    Case("instrument-preview, the form", "instrument-preview", given=FORM, roles=HR),
+    Case("instrument-withdraw, the form", "instrument-withdraw", given=FORM, roles=HR),
     Case("administration-accounts, invited", "administration-accounts", {"show": "invited"}, roles=HR),
     Case("administration-accounts, no e-mail", "administration-accounts", {"show": "no-email"}, roles=HR),
     Case(
@@ -89,7 +116,7 @@ WAYS = [
     Case("administration-roles, employees", "administration-roles", {"role": "employee"}, roles=HR),
 ]
 # Addresses that are only measured in the ways above.
-NOT_PLAIN = {"administration-attention"}
+NOT_PLAIN = {"administration-attention", "instrument", "instrument-preview", "instrument-withdraw"}
 
 
 def addresses() -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from wegwijzer.instruments import shipped
 from wegwijzer.instruments.answers import check_answer
 from wegwijzer.instruments.outcome import progress, score
 from wegwijzer.instruments.queries import current
+from wegwijzer.instruments.rendering import PREFIX
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,10 @@ def instrument(language="en"):
     return shipped.shipped()["rest-at-work"][-1].in_language(language)
 
 
+def sent(**answers: str) -> dict[str, str]:
+    return {PREFIX + key: answer for key, answer in answers.items()}
+
+
 def test_it_stands_in_the_list_and_holds_for_everybody(hr, cast, as_):
     assert "Rust op het werk" in hr.get("/o/lindeveld/instruments/").content.decode()
     with as_(cast.employee) as actor:
@@ -47,7 +52,7 @@ def test_it_is_seen_as_it_will_be_answered_in_both_languages(hr):
 
 def test_it_is_answered_and_scored_in_a_page_that_keeps_nothing(hr):
     with translation.override("nl"):
-        answer = hr.post(PAGE, {"breaks": "1", "tired": "4", "day": "friday", "why": "Druk.", "tired.example": ""})
+        answer = hr.post(PAGE, sent(breaks="1", tired="4", day="friday", why="Druk."))
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "4 van de 5 vakken ingevuld" in page
@@ -57,7 +62,7 @@ def test_it_is_answered_and_scored_in_a_page_that_keeps_nothing(hr):
 
 
 def test_what_does_not_fit_is_said_beside_its_question_and_stays(hr):
-    answer = hr.post(PAGE, {"breaks": "9", "day": "sunday", "why": "Omdat."})
+    answer = hr.post(PAGE, sent(breaks="9", day="sunday", why="Omdat."))
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "Kies een antwoord van 1 tot 4." in page and "Dit antwoord staat niet in de lijst." in page

@@ -72,8 +72,8 @@ def test_every_instrument_is_seen_and_tried_from_every_side_in_every_language(hr
 def test_the_form_reads_differently_from_either_side(hr):
     employee = hr.get(f"{START}of/conversation-form/preview/").content.decode()
     other = hr.get(f"{START}of/conversation-form/preview/?side=other").content.decode()
-    assert "Ik doe dit werk nog altijd graag." in employee and 'name="career.score"' in employee
-    assert "Deze medewerker doet het werk nog altijd graag." in other and 'name="career.score"' not in other
+    assert "Ik doe dit werk nog altijd graag." in employee and 'name="a.career.score"' in employee
+    assert "Deze medewerker doet het werk nog altijd graag." in other and 'name="a.career.score"' not in other
 
 
 def test_a_theme_is_changed_in_both_languages_at_once(hr, draft, stored):
@@ -136,7 +136,7 @@ def test_an_action_is_added_moved_and_removed(hr, draft, stored):
     assert hr.post(address, said).status_code == 302
     choices = next(each for each in stored().structure["options"] if each["key"] == "actions")["choices"]
     assert "course" not in choices and len(choices) == 6
-    assert stored().texts["nl"][f"options.actions.{choices[1]}"] == "Een mentor krijgen"  # after coaching, also on 1
+    assert stored().texts["nl"][f"options.actions.{choices[0]}"] == "Een mentor krijgen"  # before what was first
 
 
 def test_a_list_without_a_choice_is_refused(hr, draft):

@@ -10,6 +10,8 @@ from typing import Any
 
 from wegwijzer.instruments.structure import AnyOf, Choice, Drawing, Examples, Map, OneOf, Question, Rating, Words
 
+# A control that is called like something a form has of its own ("action", "matches") would hide it from scripts.
+PREFIX = "a."
 EMPTY_POINTS, EMPTY_PEOPLE, EMPTY_EXAMPLES = 3, 2, 1
 
 
@@ -52,10 +54,10 @@ def control(
 ) -> Control:
     """`value` is a cleaned answer, or what was refused; what does not fit the question shows as not answered.
 
-    `name` is what the form calls it (left out: the key), `side` whose words the question is put in.
+    `name` is what the form calls it (left out: PREFIX and the key), `side` whose words the question is put in.
     """
     parts = _PARTS.get(type(question), _nothing)(question, value)
-    return Control(question, name or question.key, question.text_for(side), value, error, version, parts)
+    return Control(question, name or PREFIX + question.key, question.text_for(side), value, error, version, parts)
 
 
 def _nothing(question: Question, value: Any) -> dict:
@@ -89,7 +91,9 @@ def _words(question: Words, value: Any) -> dict:
     marks, own = _object(said.get("marks")), [_object(each) for each in _list(said.get("own"))]
     own = (own + [{}] * question.own)[: question.own]
     return {
-        "words": [(word, _options(question.marks, [marks.get(word.key)])) for word in question.words],
+        "words": [
+            (word, _options(question.marks, [mark := marks.get(word.key)]), bool(mark)) for word in question.words
+        ],
         "own": [(each.get("word", ""), _options(question.marks, [each.get("mark")])) for each in own],
     }
 

@@ -1,10 +1,11 @@
 """Names of what HR meets here: kinds of instruments and questions, languages, and what a draft still needs."""
 
-from django.utils.translation import get_language_info, gettext_lazy, pgettext_lazy
+from collections.abc import Mapping
+
+from django.utils.translation import get_language, get_language_info, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from wegwijzer.instruments.problems import Problem
-from wegwijzer.instruments.structure import Scale
 
 KINDS = {
     "checklist": gettext_lazy("Stellingen"),
@@ -38,11 +39,15 @@ QUESTIONS = {
 
 
 def language_name(language: str) -> str:
-    return get_language_info(language)["name_translated"]
+    return str(get_language_info(language)["name_translated"])
 
 
-def scale_in_short(scale: Scale) -> str:
-    return f"{scale.low.value} {scale.low.word} – {scale.high.value} {scale.high.word}"
+def best_texts(texts: Mapping[str, Mapping], organisation_language: str) -> dict:
+    """Each text in the reader's language, else in that of the organisation, else in any that has it."""
+    best: dict = {}
+    for language in dict.fromkeys([*texts, organisation_language, get_language() or "nl"]):  # the later, the better
+        best |= texts.get(language, {})
+    return best
 
 
 def joined_in_short(texts: list[str], most: int = 60) -> str:

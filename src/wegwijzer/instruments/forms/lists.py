@@ -59,7 +59,10 @@ class ScaleForm(_RowsForm):
 
 
 class OptionsForm(_RowsForm):
-    """`choices()` gives (key, language → text) in the order of the numbers. An emptied row goes."""
+    """`choices()` gives (key, language → text) in the order of the numbers. An emptied row goes.
+
+    A row that gets the number of another comes before it.
+    """
 
     def __init__(self, *args, keys: list[str], **kwargs):
         super().__init__(*args, **kwargs)
@@ -69,7 +72,7 @@ class OptionsForm(_RowsForm):
         for place in range(len(self.keys)):
             number = place + 1
             self.fields[f"place_{place}"] = forms.IntegerField(
-                label=_("Plaats van keuze %(number)s") % {"number": number},
+                label=_("Plaats %(number)s") % {"number": number},
                 min_value=1, max_value=999, initial=number, required=False,
             )  # fmt: skip
             self._add_texts(f"choice_{place}", _("Keuze %(number)s") % {"number": number})
@@ -97,8 +100,9 @@ class OptionsForm(_RowsForm):
         for place, key in enumerate(self.keys):
             texts = {language: said.get(f"choice_{place}_{language}", "") for language in self.languages}
             if any(texts.values()):
-                rows.append((said.get(f"place_{place}") or MOST["choices"] * 9, place, key, texts))
-        return [(key, texts) for _place, _row, key, texts in sorted(rows, key=lambda row: row[:2])]
+                wanted = said.get(f"place_{place}") or MOST["choices"] * 9
+                rows.append(((wanted, wanted == place + 1, place), key, texts))
+        return [(key, texts) for _order, key, texts in sorted(rows, key=lambda row: row[0])]
 
 
 class NothingForm(forms.Form):

@@ -8,7 +8,7 @@ from wegwijzer.instruments.edits import Content
 from wegwijzer.instruments.forms.texts import Asked, TextsForm, initial_of
 from wegwijzer.instruments.shape import QUESTION_SAYS
 from wegwijzer.instruments.wording import LONG
-from wegwijzer.instruments.words import joined_in_short
+from wegwijzer.instruments.words import best_texts, joined_in_short
 
 MAY_ASK_EXAMPLE = {"open", "rating", "one", "any"}
 CHOSEN = {
@@ -50,7 +50,7 @@ class QuestionForm(TextsForm):
         for name, (needed, what) in QUESTION_SAYS[kind].items():
             if name in CHOSEN:
                 self.fields[name] = forms.ChoiceField(
-                    label=CHOSEN[name], choices=choices_of(content, what, needed), required=needed
+                    label=CHOSEN[name], choices=choices_of(content, what, needed, self.languages[0]), required=needed
                 )
             elif name == "reverse" and "scoring" in content.structure:
                 self.fields[name] = forms.BooleanField(
@@ -74,10 +74,10 @@ class QuestionForm(TextsForm):
         return {"kind": self.kind, **found}
 
 
-def choices_of(content: Content, what: str, needed: bool) -> list[tuple[str, str]]:
+def choices_of(content: Content, what: str, needed: bool, language: str) -> list[tuple[str, str]]:
     """The scales or lists of this draft, each by what stands in it."""
-    structure, texts = content.structure, next(iter(content.texts.values()), {})
-    entries = structure.get("scales" if what == "scale" else "options", ())
+    texts = best_texts(content.texts, language)
+    entries = content.structure.get("scales" if what == "scale" else "options", ())
     named = [(entry["key"], in_short(entry, texts)) for entry in entries]
     return named if needed else [("", _("Niets")), *named]
 

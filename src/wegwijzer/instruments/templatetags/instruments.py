@@ -7,7 +7,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from wegwijzer.instruments.rendering import context, control
+from wegwijzer.instruments.rendering import PREFIX, context, control
 from wegwijzer.instruments.structure import Question, Theme
 
 register = template.Library()
@@ -27,7 +27,7 @@ def question(
     errors: Mapping[str, str] | None = None,
     versions: Mapping[str, str] | None = None,
     side: str = "",
-    prefix: str = "",
+    prefix: str = PREFIX,
 ) -> SafeString:
     """A question with its example, or a theme with the fields of this side; each mapping goes by the key of a field."""
     answers, errors, versions = answers or {}, errors or {}, versions or {}

@@ -261,6 +261,7 @@ class NewOptions(DraftEditing):
 class ChangeOptions(DraftEditing):
     form_class = OptionsForm
     heading = gettext_lazy("Keuzes aanpassen")
+    intro = gettext_lazy("Met de getallen kies je de volgorde. Maak een rij leeg om ze weg te halen.")
     anchor = "options"
 
     def _keys(self, content: Content) -> list[str]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +16,7 @@ from wegwijzer.instruments.models import OwnInstrument
 from wegwijzer.instruments.problems import Problem
 from wegwijzer.instruments.shape import QUESTION_SAYS
 from wegwijzer.instruments.views.common import crumbs_to_draft, own_or_404, title_of
-from wegwijzer.instruments.words import QUESTIONS, joined_in_short, language_name, what_is_missing
+from wegwijzer.instruments.words import QUESTIONS, best_texts, joined_in_short, language_name, what_is_missing
 
 MOST_PROBLEMS = 12
 ADDED = ("theme", "rating", "open", "one", "any", "words")  # what one adds; drawings and maps are of their own
@@ -44,7 +43,7 @@ def outline(request, organisation, draft):
         "adds": [(kind, QUESTIONS[kind]) for kind in ADDED if _can_be_added(row.structure, kind)],
         "scales": [(scale["key"], in_short(scale, texts.best)) for scale in row.structure.get("scales", ())],
         "options": [(each["key"], in_short(each, texts.best)) for each in row.structure.get("options", ())],
-        "languages": joined_in_short([language_name(each).lower() for each in row.texts]),
+        "languages": ", ".join(map(language_name, dict.fromkeys([*actor.organisation.languages, *row.texts]))),
         "problems": [_missing(actor, row, texts, problem) for problem in problems[:MOST_PROBLEMS]],
         "more": max(0, len(problems) - MOST_PROBLEMS),
         "crumbs": [*crumbs_to_draft(actor, row)[:-1], Crumb(_("Ontwerp"))],
@@ -53,13 +52,10 @@ def outline(request, organisation, draft):
 
 
 class _Texts:
-    """The texts of a draft in the reader's language, each in another one where that has it and ours has not."""
+    """The texts of a draft as the reader gets them; empty for what no language has."""
 
     def __init__(self, row: OwnInstrument, actor: Actor):
-        order = dict.fromkeys([*row.texts, actor.organisation.language, get_language() or "nl"])
-        self.best: dict = {}
-        for language in order:  # the later, the better
-            self.best |= row.texts.get(language, {})
+        self.best = best_texts(row.texts, actor.organisation.language)
 
     def say(self, key: str) -> str:
         return self.best.get(key) or ""

@@ -16,6 +16,7 @@ from wegwijzer.instruments.answers import AnswerRefused, check_answer
 from wegwijzer.instruments.models import OwnInstrument, OwnState
 from wegwijzer.instruments.outcome import score
 from wegwijzer.instruments.posting import answer_from
+from wegwijzer.instruments.rendering import PREFIX
 from wegwijzer.instruments.sentences import sentence
 from wegwijzer.instruments.structure import Instrument, Question
 from wegwijzer.instruments.versions import Version
@@ -136,7 +137,7 @@ def _answer(field: Question, data) -> tuple[object, str]:
     """The answer, or as it was sent with why it is refused."""
     sent = None
     try:
-        sent = answer_from(field, data, field.key)
+        sent = answer_from(field, data, PREFIX + field.key)
         return check_answer(field, sent), ""
     except AnswerRefused as refused:
         return sent, sentence(refused)
