@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from django.apps import apps
 from django.db import models
 
+from wegwijzer.instruments.models import OwnInstrument
 from wegwijzer.people.models import Person
 
 SPOKEN = {"aria-label", "title", "placeholder", "alt", "data-label", "data-failed"}
@@ -49,4 +50,11 @@ def written_by_the_organisation() -> set[str]:
         columns = [f.attname for f in model._meta.local_fields if isinstance(f, models.CharField | models.TextField)]
         if columns and model.__module__.startswith("wegwijzer."):
             found.update(value for row in model._base_manager.values_list(*columns) for value in row if value)
+    found |= _in_own_instruments()
     return {plain(value) for value in found if isinstance(value, str)} | {p.full_name for p in Person.objects.all()}
+
+
+def _in_own_instruments() -> set[str]:
+    """The texts of copies of instruments, in every language; a list as it stands in a field, a line each."""
+    texts = [text for own in OwnInstrument.objects.all() for said in own.texts.values() for text in said.values()]
+    return {"\n".join(text) if isinstance(text, list) else text for text in texts}

@@ -16,6 +16,7 @@ from wegwijzer.people.models import Employment, Membership, Position, ReportingL
 # Answers that are no page of their own: part of one, a list for a picker, or a way through.
 PARTS = {name for name in WITHIN if name.endswith("-options")} | {"unit-below", "administration-attention"}
 PARTS |= {name for name in WITHIN if name.startswith(("export-", "template-")) or name.endswith("-file")}  # to keep
+PARTS |= {name for name, row in WITHIN.items() if {"draft", "version"} & {*row.needs}}  # looked at in tests/instruments
 PAGES = sorted(name for name, row in WITHIN.items() if row.method == "get" and name not in PARTS)
 OWN = sorted(
     SIGNED_IN
@@ -48,6 +49,7 @@ def carried(cast) -> dict[str, object]:
             "role": membership,
             "membership": membership,
             "import_": import_,
+            "instrument": "conversation-form",
             "what": "created",
             "weight": "problem",
         }
