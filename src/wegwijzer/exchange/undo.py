@@ -32,6 +32,18 @@ WHERE t.organisation_id = %(organisation)s AND t.of_id = %(import)s AND t."table
 """
 
 
+KEPT_BY_ITSELF = ("people_nameterm",)  # the database makes and removes these along
+GOES_ALONG = f"""
+SELECT c.conrelid::regclass::text, quote_ident(a.attname), c.confrelid::regclass::text
+  FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+   AND a.attname <> 'organisation_id'
+ WHERE c.contype = 'f' AND c.confdeltype = 'c' AND c.conrelid::regclass::text NOT IN {(*KEPT_BY_ITSELF, "")}
+   AND c.confrelid::regclass::text IN (
+       SELECT "table" FROM exchange_touched
+        WHERE organisation_id = %(organisation)s AND of_id = %(import)s AND operation = 'insert')
+"""
+
+
 def undo(actor: Actor, import_: Import) -> None:
     """Raises Trouble("changed_since") when a row was changed after the import, ("built_upon") when something now
     points to a row that it added."""
@@ -40,6 +52,7 @@ def undo(actor: Actor, import_: Import) -> None:
         cursor.execute(LATER, ids)
         if later := cursor.fetchone():
             raise Trouble("changed_since", table=later[0])
+        _refuse_built_upon(cursor, ids)
         set_local(correction="yes", reason=f"undo: {import_.file_name}")
         try:
             _give_back(cursor, ids)
@@ -47,6 +60,20 @@ def undo(actor: Actor, import_: Import) -> None:
             table = getattr(getattr(error.__cause__, "diag", None), "table_name", None) or ""
             raise Trouble("built_upon", table=table) from error
         set_local(correction=None, reason=None)
+
+
+def _refuse_built_upon(cursor: CursorWrapper, ids: dict[str, Any]) -> None:
+    """Rows that would silently go along with what is taken out. What merely points there, the database refuses."""
+    cursor.execute(GOES_ALONG, ids)
+    for table, column, target in cursor.fetchall():
+        cursor.execute(
+            f"SELECT EXISTS (SELECT FROM {table} r JOIN exchange_touched t ON t.organisation_id = r.organisation_id "
+            f"AND t.row_id = r.{column} WHERE t.organisation_id = %(organisation)s AND t.of_id = %(import)s "
+            "AND t.\"table\" = %(target)s AND t.operation = 'insert')",
+            {**ids, "target": target},
+        )
+        if cursor.fetchone()[0]:
+            raise Trouble("built_upon", table=table)
 
 
 def _give_back(cursor: CursorWrapper, ids: dict[str, Any]) -> None:
@@ -65,11 +92,12 @@ def _give_back(cursor: CursorWrapper, ids: dict[str, Any]) -> None:
             _take_out(cursor, table, ids, "true")
     for table in reversed(STRETCHES):
         if table in touched:
-            _put_back(cursor, table, ids)
+            _put_back(cursor, table, ids, "true")
     others = sorted(set(touched) - set(STRETCHES), key=_from_below)
     for table in others:
         _change_back(cursor, table, ids)
         _take_out(cursor, table, ids, "t.operation = 'insert'")
+        _put_back(cursor, table, ids, "t.operation = 'delete'")
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     if many:
         cursor.execute("SET LOCAL enable_nestloop = on")
@@ -105,10 +133,12 @@ WHERE t.organisation_id = %(organisation)s AND t.of_id = %(import)s AND t."table
 """
 
 
-def _put_back(cursor: CursorWrapper, table: str, ids: dict) -> None:
+def _put_back(cursor: CursorWrapper, table: str, ids: dict, condition: str) -> None:
     columns = _columns(cursor, table)
     values = ", ".join(f"b.{column}" for column in columns)
-    cursor.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} {_BEFORE.format(table)}", ids)
+    cursor.execute(
+        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} {_BEFORE.format(table)} AND {condition}", ids
+    )
 
 
 def _change_back(cursor: CursorWrapper, table: str, ids: dict) -> None:

@@ -17,16 +17,16 @@ def places():
     )
 
 
-def test_a_place_that_ended_keeps_its_id_and_is_kept_as_a_correction(empty):
+def test_a_place_that_ended_keeps_its_id_and_that_is_no_correction(empty):
     empty.save([row("1")])
     kept = Position.objects.get()
     done = empty.save([row("1", ends_on=D("2022-05-31"))])
     assert done.counts == {"ended": 1}
     position = Position.objects.get()
     assert (position.pk, position.ends_on) == (kept.pk, D("2022-05-31"))
-    assert position.corrected_at is not None
+    assert position.corrected_at is None
     version = RowVersion.objects.filter(table="people_position").get()
-    assert (version.correction, version.reason) == (True, "import: lijst.csv")
+    assert (version.correction, version.reason) == (False, "import: lijst.csv")
     assert Employment.objects.get().ends_on == Membership.objects.get().ends_on == D("2022-05-31")
 
 
@@ -36,6 +36,14 @@ def test_another_function_from_the_same_day_is_the_same_place(empty):
     empty.save([row("1", function="Chef", share=80)])
     assert (Position.objects.get().pk, Position.objects.get().function.name) == (kept, "Chef")
     assert Position.objects.get().share == 80
+
+
+def test_what_was_otherwise_is_kept_as_a_correction_with_the_reason(empty):
+    empty.save([row("1", ends_on=D("2022-05-31"))])
+    empty.save([row("1", ends_on=D("2022-06-30"), function="Chef")])
+    assert Position.objects.get().corrected_at is not None
+    kept = RowVersion.objects.filter(table__in=["people_position", "people_employment", "people_membership"])
+    assert set(kept.values_list("correction", "reason")) == {(True, "import: lijst.csv")}
 
 
 def test_what_ends_before_the_first_row_stays_and_what_overlaps_goes(empty):

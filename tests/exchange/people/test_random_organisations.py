@@ -10,7 +10,7 @@ from tests.exchange.people.somebody import organisation, said, there
 
 pytestmark = pytest.mark.django_db
 SLOW = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )

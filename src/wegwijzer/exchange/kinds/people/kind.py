@@ -29,9 +29,9 @@ class PeopleKind(PeopleColumns):
 
     def examine(self, run: Run) -> Outcome:
         plan = Plan(run)
-        run.cursor.execute("ANALYZE incoming")
-        many = plan.value(f"SELECT count(*) > {MANY} FROM incoming")
-        if many:  # without statistics on a new organisation PostgreSQL would compare each row with all others
+        plan.many = plan.value(f"SELECT count(*) > {MANY} FROM incoming")
+        plan.know("incoming")
+        if plan.many:  # without statistics on a new organisation PostgreSQL would compare each row with all others
             plan.do("SET LOCAL enable_nestloop = off")
         plan.open_findings()
         found = structure.find_structure(plan)
@@ -53,7 +53,7 @@ class PeopleKind(PeopleColumns):
         run.kept = outcome.keep(plan, found)
         told = outcome.tell(run.kept, left_out=left_out, absent=missing)
         outcome.write_findings(plan)
-        if many:
+        if plan.many:
             plan.do("SET LOCAL enable_nestloop = on")
         return told
 

@@ -19,6 +19,12 @@ class Table:
         return " OR ".join(f"{self.columns[column]} IS DISTINCT FROM {now}" for column, now in self.ours.items())
 
     @property
+    def otherwise(self) -> str:
+        """Says that it was otherwise than we knew, and not just that it has ended."""
+        rest = [f"{self.columns[c]} IS DISTINCT FROM {now}" for c, now in self.ours.items() if c != "ends_on"]
+        return " OR ".join([*rest, "(coalesce(our_end, 'infinity') < %(today)s AND ends_on IS DISTINCT FROM our_end)"])
+
+    @property
     def added(self) -> str:
         return "NOT was AND NOT gone"
 

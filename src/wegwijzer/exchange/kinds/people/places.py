@@ -154,7 +154,7 @@ def _match(plan: Plan) -> None:
               JOIN (SELECT *, {RANKED.format("pid, starts_on", "id")} FROM plan_our_place
                      WHERE id NOT IN (SELECT id FROM plan_same)) AS o USING (pid, starts_on, rank)"""
     )
-    plan.do("ANALYZE plan_same")
+    plan.know("plan_same")
 
 
 def _positions(plan: Plan) -> None:

@@ -41,6 +41,7 @@ class Plan:
 
     def __init__(self, run: Run) -> None:
         self.run, self.cursor = run, run.cursor
+        self.many = True  # rows, so that the planner must know how many
         self.parameters: dict[str, Any] = {
             "organisation": run.organisation_id,
             "import": run.import_.pk,
@@ -94,7 +95,12 @@ class Plan:
         """A temporary table with the outcome of a query, known to the planner."""
         self.do(f"DROP TABLE IF EXISTS {name}")
         self.do(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS {select}", **more)
-        self.do(f"ANALYZE {name}")
+        self.know(name)
+
+    def know(self, name: str) -> None:
+        """What is in a table has changed a lot. Of a few rows the planner need not know more."""
+        if self.many:
+            self.do(f"ANALYZE {name}")
 
     def fill(self, name: str, columns: str, rows: Iterable[tuple]) -> None:
         """A temporary table of what Python knows. `columns` as in CREATE TABLE."""
@@ -103,7 +109,7 @@ class Plan:
         with self.cursor.copy(f"COPY {name} FROM STDIN") as target:
             for row in rows:
                 target.write_row(row)
-        self.do(f"ANALYZE {name}")
+        self.know(name)
 
     # ---- Findings
 

@@ -76,7 +76,7 @@ def _give(plan: Plan) -> None:
         "INSERT INTO plan_membership SELECT id, pid, 'employee', starts_on, ends_on, false, false, NULL, NULL "
         "FROM plan_given_role"
     )
-    plan.do("ANALYZE plan_membership")
+    plan.know("plan_membership")
 
 
 def _end_leading(plan: Plan) -> None:

@@ -5,6 +5,9 @@ lines before places before employments on the way down, and the other way round 
 another employment is taken out and put back with the same id.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from wegwijzer.exchange.kinds.people.operations import (
     EMPLOYMENT,
     LINE,
@@ -15,7 +18,7 @@ from wegwijzer.exchange.kinds.people.operations import (
     Table,
 )
 from wegwijzer.exchange.kinds.people.outcome import Kept
-from wegwijzer.exchange.kinds.people.plan import MANY, Plan
+from wegwijzer.exchange.kinds.people.plan import Plan
 from wegwijzer.foundation.transaction import set_local
 
 PAST = "coalesce({0}, 'infinity')"
@@ -29,11 +32,10 @@ def save(kept: Kept) -> None:
     plan = kept.plan
     last_version = plan.value("SELECT coalesce(max(id), 0) FROM organisations_rowversion")
     reason = f"import: {plan.run.import_.file_name}"
-    set_local(correction="yes" if plan.history else None, reason=reason)
+    set_local(correction=None, reason=reason)
     if moved := plan.any(f"plan_position WHERE was AND {MOVED}"):
         plan.do("SET CONSTRAINTS ALL DEFERRED")
-    many = plan.value(f"SELECT count(*) > {MANY} FROM plan_position")
-    if many:
+    if plan.many:
         plan.do("SET LOCAL enable_nestloop = off")
     _structure(kept)
     _people(plan)
@@ -41,7 +43,7 @@ def save(kept: Kept) -> None:
     _grow(plan)
     if moved:
         plan.do("SET CONSTRAINTS ALL IMMEDIATE")
-    if many:
+    if plan.many:
         plan.do("SET LOCAL enable_nestloop = on")
         plan.do("DISCARD PLANS")  # those of the checks were made for many rows
     _note_versions(plan, last_version)
@@ -137,24 +139,40 @@ def _insert(plan: Plan, table: str, columns: str, select: str, *, all_new: bool 
 
 
 def _remove(plan: Plan, table: Table, condition: str) -> None:
-    plan.do(
-        f"DELETE FROM {table.name} t USING {table.plan} w "
-        f"WHERE t.organisation_id = %(organisation)s AND t.id = w.id AND w.was AND w.id IN "
-        f"(SELECT id FROM {table.plan} WHERE {condition})"
-    )
+    """What a history does not know never was; what a file about one day takes away was to begin that day."""
+    with _correcting(plan, plan.history):
+        plan.do(
+            f"DELETE FROM {table.name} t USING {table.plan} w "
+            f"WHERE t.organisation_id = %(organisation)s AND t.id = w.id AND w.was AND w.id IN "
+            f"(SELECT id FROM {table.plan} WHERE {condition})"
+        )
 
 
 def _update(plan: Plan, table: Table, values: dict[str, str], condition: str, only_if_differs: bool = False) -> None:
-    sets = dict(values)
-    if plan.history:  # a history says how it was: what changes is a correction
-        sets["corrected_at"] = "now()"
-    given = ", ".join(f"{column} = {value}" for column, value in sets.items())
+    """Only a history can say that the past was otherwise. That something open has ended is no correction."""
     differs = " OR ".join(f"t.{column} IS DISTINCT FROM {value}" for column, value in values.items())
     also = f" AND ({differs})" if only_if_differs else ""
-    plan.do(
-        f"UPDATE {table.name} t SET {given} FROM {table.plan} w WHERE t.organisation_id = %(organisation)s "
-        f"AND t.id = w.id AND w.was AND w.id IN (SELECT id FROM {table.plan} WHERE {condition}){also}"
-    )
+    past = table.otherwise if plan.history else "false"
+    for correction, which in ((False, f"NOT ({past})"), (True, past)):
+        if which == "false":
+            continue
+        sets = values | ({"corrected_at": "now()"} if correction else {})
+        given = ", ".join(f"{column} = {value}" for column, value in sets.items())
+        with _correcting(plan, correction):
+            plan.do(
+                f"UPDATE {table.name} t SET {given} FROM {table.plan} w WHERE t.organisation_id = %(organisation)s "
+                f"AND t.id = w.id AND w.was AND w.id IN "
+                f"(SELECT id FROM {table.plan} WHERE ({condition}) AND ({which})){also}"
+            )
+
+
+@contextmanager
+def _correcting(plan: Plan, correction: bool) -> Iterator[None]:
+    if correction:
+        set_local(correction="yes")
+    yield
+    if correction:
+        set_local(correction=None)
 
 
 def _note_versions(plan: Plan, last_version: int) -> None:

@@ -76,7 +76,7 @@ def _match(plan: Plan) -> None:
             "AND (k.birth_date IS NULL OR p.birth_date = k.birth_date OR (p.birth_date IS NULL AND k.number IS NULL)) "
             f"WHERE {not_yet} GROUP BY k.key"
         )
-    plan.do("ANALYZE plan_match")
+    plan.know("plan_match")
 
 
 def _zeros(plan: Plan, insert: str, not_yet: str) -> None:
@@ -85,7 +85,7 @@ def _zeros(plan: Plan, insert: str, not_yet: str) -> None:
         f"{insert} people_person p ON p.organisation_id = %(organisation)s AND p.number LIKE '0%%' "
         f"AND ltrim(p.number, '0') = k.number WHERE k.number <> '' AND {not_yet} GROUP BY k.key HAVING count(*) = 1"
     )
-    plan.do("ANALYZE plan_match")
+    plan.know("plan_match")
 
 
 # ---- Everybody once
