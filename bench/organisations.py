@@ -105,17 +105,30 @@ def look(connection: psycopg.Connection, people: int, slug: str) -> Loaded:
         "employee": member["id"],
         "executive": _one(connection, HOLDER, asked | {"role": "executive"})["id"],
     }
+    import_ = _import(organisation, who["hr"], slug)
     accounts = {role: _account(connection, person, f"{role}@{slug}.example") for role, person in who.items()}
     connection.commit()
     things = {
         "organisation": slug,
         "organisation_id": organisation,
         "leader": leader,
+        "import_": import_,
+        "what": "created",
+        "weight": "problem",
         **_one(connection, THINGS, asked),
         **member,
     }
     cookies = {role: _signed_in(account) for role, account in accounts.items()}
     return Loaded(people, slug, cookies, {**things, "person": member["id"], "membership": member["role"]})
+
+
+def _import(organisation: UUID, person: UUID, slug: str) -> UUID:
+    """A list that HR brought in and that waits to be saved."""
+    from wegwijzer.demo.imports import that_waits
+    from wegwijzer.people.actors import acting_for
+
+    with acting_for(organisation, person) as actor:
+        return that_waits(actor, f"{slug}.example", actor.today).pk
 
 
 def _one(connection: psycopg.Connection, query: str, asked: dict) -> dict:
