@@ -5,8 +5,8 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.access.test_tables_are_locked import tenant_models
-from tests.exchange.rows import one_of_each
 from tests.conversations.everything import a_conversation_with_everything
+from tests.exchange.rows import one_of_each
 from tests.instruments.copies import a_draft
 from wegwijzer.access.actor import Actor, acting_as
 from wegwijzer.access.models import Reading
@@ -14,16 +14,21 @@ from wegwijzer.identity.models import Invitation
 from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.models import PathCheck, Person
 
+TALKS = ("conversations", "plans")  # a conversation is much to make: only where it is asked for
+
 
 @pytest.fixture
-def a_row_of_each(db):
+def a_row_of_each(db, request):
     """For an actor's organisation: table → the id of one row, made where there is none yet."""
+    asked = getattr(request.node, "callspec", None) and request.node.callspec.params.get("model")
 
     def ids(actor: Actor) -> dict[str, str]:
         with tenant(actor.organisation.pk):
             one_of_each(actor.organisation, actor.person)
         with acting_as(actor):
             _fill(actor)
+            if asked is None or asked._meta.app_label in TALKS:
+                a_conversation_with_everything(actor)
             tables = [m._meta.db_table for m in tenant_models() if any(f.column == "id" for f in m._meta.local_fields)]
             found = {table: row for table in tables if (row := _one(table))}
         return found | {"organisations_organisation": str(actor.organisation.pk)}
