@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.instruments.copies import a_draft
+from wegwijzer.identity.models import Account
 from wegwijzer.instruments.models import OwnInstrument
 from wegwijzer.instruments.queries import current
 
@@ -239,3 +240,16 @@ def test_lists_cost_the_same_however_many_copies(hr, draft, django_assert_max_nu
         hr.get(START)
     with django_assert_max_num_queries(9):
         hr.get(at(draft))
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "unsaid"),
+    [("nl", "Acht thema’s", "Eight themes"), ("en", "Eight themes", "Acht thema’s")],
+)
+def test_a_draft_is_read_in_the_language_of_who_reads(hr, draft, settings, language, said, unsaid):
+    Account.objects.update(language=language)
+    hr.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    for path in ("", "parts/themes/remove/"):
+        page = hr.get(at(draft, path)).content.decode()
+        assert said in page and unsaid not in page
+    assert ("helemaal niet" in hr.get(at(draft)).content.decode()) == (language == "nl")

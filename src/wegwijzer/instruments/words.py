@@ -45,7 +45,7 @@ def language_name(language: str) -> str:
 def best_texts(texts: Mapping[str, Mapping], organisation_language: str) -> dict:
     """Each text in the reader's language, else in that of the organisation, else in any that has it."""
     best: dict = {}
-    for language in dict.fromkeys([*texts, organisation_language, get_language() or "nl"]):  # the later, the better
+    for language in (*texts, organisation_language, get_language() or "nl"):  # the later, the better
         best |= texts.get(language, {})
     return best
 

@@ -23,6 +23,7 @@ from wegwijzer.instruments.views.common import (
     spoken,
 )
 from wegwijzer.instruments.views.editing import DraftEditing
+from wegwijzer.instruments.words import best_texts
 
 
 @require_POST
@@ -97,11 +98,8 @@ class RemoveQuestion(RemovePart):
 
 
 def _named(view: DraftEditing, text: str) -> str:
-    """A text of the draft, in the first language that has it."""
-    language = view.actor.organisation.language
-    texts = view.draft.texts
-    said = [texts.get(language, {}).get(text), *(each.get(text) for each in texts.values())]
-    return next((each for each in said if each), _("Zonder titel"))
+    """A text of the draft as the reader gets it."""
+    return best_texts(view.draft.texts, view.actor.organisation.language).get(text) or _("Zonder titel")
 
 
 class Publish(Editing):
