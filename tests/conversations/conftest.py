@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from wegwijzer.access.actor import acting_as
-from wegwijzer.conversations import actions
+from wegwijzer.conversations import actions, queries
 from wegwijzer.conversations.models import Conversation, OfferedModel
 
 ALL_MODELS = ("line", "staff", "management", "external")
@@ -33,7 +33,10 @@ class Talk:
 
 @pytest.fixture
 def offered(cast):
-    """Lindeveld offers all four models, with every flow."""
+    """Lindeveld offers all four models, with every flow; Samira has no conversation that is still open."""
+    with acting_as(cast.employee):
+        for conversation in queries.conversations(cast.employee, open_only=True):
+            actions.cancel(cast.employee, conversation=conversation)
     with acting_as(cast.hr):
         OfferedModel.objects.all().delete()
         for key, flows in (("line", ["hr"]), ("staff", ["leader_above"]), ("management", ["hr"]), ("external", [])):

@@ -19,6 +19,7 @@ from wegwijzer.access.models import ReadingSubject
 from wegwijzer.demo.accounts import SignIn
 from wegwijzer.demo.build import build
 from wegwijzer.demo.content import Company, company
+from wegwijzer.demo.conversations import hold_conversations
 from wegwijzer.demo.imports import bring_in
 from wegwijzer.demo.rows import Batch, CastMember, PathCheckRow, PersonRow, ReadingRow
 from wegwijzer.demo.structure import TooSmall
@@ -101,6 +102,8 @@ def _load(wanted: Wanted, today: date, sign_in: SignIn) -> None:
             _write_traces(cursor, traces, organisation_id, ids)
     if wanted.slug == MAIN and not wanted.large:
         bring_in(organisation_id, wanted.made_of.domain, today)
+    if not wanted.large:
+        hold_conversations(organisation_id, wanted.made_of, today)
 
 
 def _insert(cursor: CursorWrapper, organisation_id: UUID) -> None:
