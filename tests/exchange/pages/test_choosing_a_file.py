@@ -11,9 +11,17 @@ from wegwijzer.foundation.ids import new_id
 pytestmark = pytest.mark.django_db
 
 
-def how_many(cast) -> int:
-    with acting_as(cast.hr):
-        return Import.objects.count()
+@pytest.fixture
+def nothing_kept(cast):
+    """Afterwards there are as many imports as before."""
+
+    def how_many() -> int:
+        with acting_as(cast.hr):
+            return Import.objects.count()
+
+    before = how_many()
+    yield
+    assert how_many() == before
 
 
 def test_the_page_says_what_may_be_in_it_who_sees_it_and_when_it_goes(hr, page, text):
@@ -29,11 +37,10 @@ def test_a_file_leads_to_its_columns(send_file, page, current):
     assert (import_.file_name, import_.state) == ("lijst van maart.csv", State.MAPPING)
 
 
-def test_no_file_is_said_beside_the_field(hr, page, text, cast):
+def test_no_file_is_said_beside_the_field(hr, page, text, nothing_kept):
     answer = hr.post(page("import-new"), {"kind": "people"})
     assert answer.status_code == 422
     assert "Kies eerst een bestand." in text(answer)
-    assert how_many(cast) == 0
 
 
 @pytest.mark.parametrize(
@@ -46,11 +53,10 @@ def test_no_file_is_said_beside_the_field(hr, page, text, cast):
         ("conflict.csv", b"a;b\n<<<<<<< HEAD\n1;2\n=======\n1;3\n>>>>>>> andere\n"),
     ],
 )
-def test_what_is_no_list_is_refused_in_words_and_not_kept(send_file, text, cast, name, content):
+def test_what_is_no_list_is_refused_in_words_and_not_kept(send_file, text, nothing_kept, name, content):
     answer = send_file(content, name)
     assert answer.status_code == 422
     assert 'class="field-errors"' in text(answer)
-    assert how_many(cast) == 0
 
 
 def test_a_list_that_is_too_large_is_refused_with_both_sizes(send_file, text, settings):
@@ -72,9 +78,9 @@ def test_a_kind_that_does_not_exist_is_refused(send_file):
 
 
 def test_a_name_with_a_path_or_markup_is_only_a_name(send_file, hr, page, text):
-    send_file(MESSY, r"C:\Users\Nele\<b>lijst</b>.csv")
+    send_file(MESSY, r"C:\Users\Nele\<b>lijst.csv")
     said = text(hr.get(page("imports")))
-    assert "&lt;b&gt;lijst" in said or "lijst" in said
+    assert "&lt;b&gt;lijst" in said
     assert "<b>lijst" not in said
 
 
@@ -86,4 +92,5 @@ def test_nobody_but_hr_brings_a_file_in(client_for, cast, who, page):
 def test_it_stands_in_the_administration(hr, cast, page, text):
     assert page("imports") in text(hr.get(reverse("administration", args=["lindeveld"])))
     said = text(hr.get(page("imports")))
-    assert "Nog niets binnengebracht" in said or "Binnengebracht" in said
+    assert "Binnengebracht" in said
+    assert page("import-new") in said
