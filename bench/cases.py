@@ -31,6 +31,27 @@ DRAFTS = (
     "instrument-texts",
 )
 
+# Pages of one conversation: of the two in it alone.
+OF_TWO = (
+    "agreement",
+    "agreement-new",
+    "agreement-remove",
+    "conversation-begin",
+    "conversation-conclusion",
+    "conversation-form",
+    "conversation-live",
+    "conversation-print",
+    "conversation-print-blank",
+    "conversation-proposals",
+    "example",
+    "example-new",
+    "example-remove",
+    "proposal",
+    "proposal-new",
+    "proposal-remove",
+    "proposal-verdict",
+)
+
 # Address → why it is not measured. Every other address below /o/<organisation>/ is.
 LEFT_OUT = {
     "path-right": CHANGES,
@@ -49,6 +70,16 @@ LEFT_OUT = {
     "instrument-part-move": CHANGES,
     "instrument-question-move": CHANGES,
     **dict.fromkeys(DRAFTS, "a draft is as long as what stands in it, however many people there are"),
+    **dict.fromkeys(OF_TWO, "as long as what two people said, however many people there are"),
+    "conversation-add": CHANGES,
+    "conversation-confirm": CHANGES,
+    "conversation-field": CHANGES,
+    "conversation-fields": CHANGES,
+    "conversation-phase": CHANGES,
+    "conversation-ready": CHANGES,
+    "conversation-remark": CHANGES,
+    "conversation-reopen": CHANGES,
+    "conversation-score": CHANGES,
     "administration-invite": CHANGES,
     "administration-invitation-withdraw": CHANGES,
     "administration-path-remark-handle": CHANGES,

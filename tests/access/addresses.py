@@ -9,6 +9,7 @@ from dataclasses import dataclass
 EVERYBODY = ("employee", "leader", "leader_above", "hr", "executive", "coach", "adviser", "newcomer")
 HR = ("hr",)
 OF_SAMIRA = ("employee", "leader", "leader_above", "hr")  # herself, her leader, the leader above, HR
+OF_TWO = ("employee", "leader")  # the two of a conversation, and nobody else, HR included
 LEADERS = ("leader", "leader_above", "executive")  # those of the cast who lead somebody
 OUTSIDERS = ("stranger", "neighbour", "left")
 
@@ -122,6 +123,32 @@ WITHIN = {
     "instrument-scale": page(HR, "draft", "scale"),
     "instrument-options-new": page(HR, "draft"),
     "instrument-options": page(HR, "draft", "options"),
+    "conversation-form": page(OF_TWO, "conversation"),
+    "conversation-live": page(OF_TWO, "conversation"),
+    "conversation-field": sent(OF_TWO, "conversation"),
+    "conversation-fields": sent(OF_TWO, "conversation"),
+    "conversation-score": sent(OF_TWO, "conversation"),
+    "conversation-ready": sent(OF_TWO, "conversation"),
+    "conversation-phase": sent(OF_TWO, "conversation"),
+    "conversation-begin": page(OF_TWO, "conversation"),
+    "conversation-proposals": page(OF_TWO, "conversation"),
+    "conversation-conclusion": page(OF_TWO, "conversation"),
+    "conversation-confirm": sent(OF_TWO, "conversation"),
+    "conversation-remark": sent(OF_TWO, "conversation"),
+    "conversation-reopen": sent(OF_TWO, "conversation"),
+    "conversation-add": sent(OF_TWO, "conversation"),
+    "conversation-print": page(OF_TWO, "conversation"),
+    "conversation-print-blank": page(OF_TWO, "conversation"),
+    "example-new": page(OF_TWO, "conversation", "theme"),
+    "example": page(("employee",), "conversation", "example"),
+    "example-remove": page(("employee",), "conversation", "example"),
+    "proposal-new": page(OF_TWO, "conversation"),
+    "proposal": page(("employee",), "conversation", "proposal"),
+    "proposal-remove": page(("employee",), "conversation", "proposal"),
+    "proposal-verdict": page(OF_TWO, "conversation", "proposal"),
+    "agreement-new": page(OF_TWO, "conversation"),
+    "agreement": page(OF_TWO, "conversation", "agreement"),
+    "agreement-remove": page(OF_TWO, "conversation", "agreement"),
     "administration": page(HR),
     "administration-attention": page(HR, "kind"),
     "administration-settings": page(HR),

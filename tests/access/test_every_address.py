@@ -8,6 +8,7 @@ from django.db import connection
 from django.urls import URLResolver, get_resolver, reverse
 
 from tests.access.addresses import EVERYBODY, OPEN, OUTSIDERS, SIGNED_IN, WITHIN, Row
+from tests.conversations.of_two import of_two
 from tests.instruments.copies import of_instruments
 from wegwijzer.access.actor import acting_as
 from wegwijzer.exchange.models import Import
@@ -43,6 +44,7 @@ def ids(cast, a_row_of_each) -> dict[str, object]:
     """What the addresses carry: Samira, and what is hers."""
     a_row_of_each(cast.employee)
     person, today = cast.employee.person, cast.employee.today
+    talk = of_two(cast)
     with acting_as(cast.hr):
         import_ = Import.objects.filter(examined_at__isnull=False, saved_at=None)[0].pk
     with acting_as(cast.employee):
@@ -66,6 +68,7 @@ def ids(cast, a_row_of_each) -> dict[str, object]:
             "what": "created",
             "weight": "problem",
             **of_instruments(cast.employee.organisation),
+            **talk,
         }
 
 

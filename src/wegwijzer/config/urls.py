@@ -9,6 +9,7 @@ organisation = [
     path("", include("wegwijzer.training.urls")),
     path("", include("wegwijzer.exchange.urls")),
     path("", include("wegwijzer.instruments.urls")),
+    path("", include("wegwijzer.conversations.urls")),
     path("", include("wegwijzer.administration.urls")),
 ]
 

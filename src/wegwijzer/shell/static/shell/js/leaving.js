@@ -1,0 +1,8 @@
+// Signing out takes along what was still kept on this device: the next one here must find nothing.
+
+const KEPT = "wegwijzer.draft:";
+
+document.addEventListener("submit", ({ target }) => {
+  if (!target.action?.endsWith("/account/logout/")) return;
+  for (const key of Object.keys(localStorage)) if (key.startsWith(KEPT)) localStorage.removeItem(key);
+});

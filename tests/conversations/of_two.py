@@ -1,0 +1,31 @@
+"""A conversation of Samira with Johan with one of each in it, for the tables of addresses."""
+
+from wegwijzer.access.actor import acting_as
+from wegwijzer.conversations import actions
+from wegwijzer.conversations.queries.listing import open_between
+
+
+def of_two(cast) -> dict[str, object]:
+    """What the addresses of a conversation carry, by their names there. Example and proposal are Samira's."""
+    employee, leader = cast.employee, cast.leader
+    with acting_as(employee):
+        for open_one in open_between(employee.person_id, leader.person_id):
+            actions.cancel(employee, conversation=open_one)
+        conversation = actions.ask(
+            employee, model="line", employee=employee.person, other=leader.person, reason="growth_question"
+        )
+    with acting_as(leader):
+        actions.hold(leader, conversation=conversation)
+    with acting_as(employee):
+        example = actions.add_example(employee, conversation=conversation, theme="tasks", text="De zaag afgesteld.")
+        proposal = actions.add_proposal(employee, conversation=conversation, text="Meelopen met kwaliteit")
+        agreement = actions.make_agreement(
+            employee, conversation=conversation, what="Elke dinsdag meelopen met Ilse", doers=["employee"]
+        )
+    return {
+        "conversation": conversation.pk,
+        "theme": "tasks",
+        "example": example.pk,
+        "proposal": proposal.pk,
+        "agreement": agreement.pk,
+    }
