@@ -123,7 +123,7 @@ class Making:
 
     def _goals(self) -> None:
         both = {"employee": self.employee.person, "other": self.other.person}
-        row = actions.lay_down_goals(self.employee, **both, year=self.employee.today.year, version=0, goals="Leren")
+        row = actions.lay_down_goals(self.employee, **both, year=self.employee.today.year + 2, version=0, goals="Leren")
         self.add("goals", row, "goals")
 
     # ---- Onward

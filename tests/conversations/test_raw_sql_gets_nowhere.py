@@ -259,9 +259,7 @@ def test_nothing_is_asked_of_hr_before_both_confirmed(held, as_):
 
 def test_the_functions_of_the_owner_are_not_for_hire(cast, as_):
     with as_(cast.hr):
-        run(
-            "CREATE TEMPORARY TABLE bait (id uuid, organisation_id uuid, conversation_id uuid, employee_id uuid)"
-        )
+        run("CREATE TEMPORARY TABLE bait (id uuid, organisation_id uuid, conversation_id uuid, employee_id uuid)")
         assert refused(
             "CREATE TRIGGER forged AFTER DELETE ON pg_temp.bait FOR EACH ROW EXECUTE FUNCTION wegwijzer_keep_said()"
         )

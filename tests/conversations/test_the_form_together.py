@@ -212,7 +212,7 @@ def test_hr_sees_a_request_when_both_confirmed_and_nothing_else_of_the_agreement
         save(talk, samira, "conclusion.outcome", "growth")
         actions.confirm(samira, conversation=talk.conversation)
     with as_(cast.hr):
-        assert not Request.objects.filter(employee=samira.person).exists()
+        assert not Request.objects.filter(agreement=made.pk).exists()
     with as_(talk.other) as johan:
         actions.confirm(johan, conversation=talk.conversation)
         with pytest.raises(ValidationError):
