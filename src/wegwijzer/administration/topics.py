@@ -144,7 +144,7 @@ TOPICS = (
     ),
     Topic(
         _("Welke gespreksmodellen er zijn"),
-        _("Met wie je kunt praten, en wie daarna iets hoort."),
+        _("Met wie je kan praten, en wie daarna iets hoort."),
         SEE_STRUCTURE,
         ADOPT_MODELS,
         about_me=False,

@@ -74,7 +74,7 @@ def refuse(field: str | None, sentence) -> ValidationError:
 # ---- What may happen in which state
 
 _OVER = {
-    State.CONCLUDED: _("Dit besluit staat vast. Je kunt nog wel iets aanvullen."),
+    State.CONCLUDED: _("Dit besluit staat vast. Je kan nog wel iets aanvullen."),
     State.CANCELLED: _("Dit gesprek gaat niet door."),
 }
 

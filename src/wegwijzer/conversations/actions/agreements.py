@@ -78,7 +78,7 @@ def remove_agreement(actor: Actor, *, agreement: Agreement) -> None:
 
 def _nothing_flows_by_itself(conversation: Conversation, requests: Sequence | None) -> None:
     if requests and conversation.model == "external":
-        said = _("Van dit gesprek weet HR niets. Vraag het zelf aan HR, als je dat wilt, met een terugkoppeling.")
+        said = _("Van dit gesprek weet HR niets. Vraag het zelf aan HR, als je dat wil, met een terugkoppeling.")
         raise rules.refuse("requests", said)
 
 

@@ -83,7 +83,7 @@ def add_afterwards(actor: Actor, *, conversation: Conversation, text: str, token
         return made
     if not current.concluded_at:
         raise rules.refuse(
-            None, _("Dit kan zodra jullie allebei bevestigd hebben. Tot dan kun je het formulier aanpassen.")
+            None, _("Dit kan zodra jullie allebei bevestigd hebben. Tot dan kan je het formulier aanpassen.")
         )
     text = rules.check_text("text", text, 2000, needed=True)
     with saving():

@@ -86,7 +86,7 @@ def show_report(actor: Actor, *, report: Report) -> Report:
     for that; on one of the employee's choice it goes only with a yes."""
     row = _mine_to_write(actor, report)
     if row.author_id == row.employee_id:
-        raise rules.refuse(None, _("Dit schreef je zelf. Je kunt het meteen versturen."))
+        raise rules.refuse(None, _("Dit schreef je zelf. Je kan het meteen versturen."))
     if report_state(row) is ReportState.DRAFT:
         row.shown_at = timezone.now()
         if not _flow_kept(row).by_choice:
@@ -106,10 +106,10 @@ def answer_report(actor: Actor, *, report: Report, agree: bool, addition: str = 
     if state is ReportState.SENT and agree:
         return row
     if state is not ReportState.SHOWN:
-        raise rules.refuse(None, _("Op deze terugkoppeling kun je niet meer antwoorden."))
+        raise rules.refuse(None, _("Op deze terugkoppeling kan je niet meer antwoorden."))
     if not agree:
         if not _flow_kept(row).by_choice:
-            raise rules.refuse(None, _("Deze terugkoppeling hoort bij het model. Je kunt er wel iets bij zetten."))
+            raise rules.refuse(None, _("Deze terugkoppeling hoort bij het model. Je kan er wel iets bij zetten."))
         row.refused_at = timezone.now()
         _save(row, "refused_at")
         tell(actor, "report_answered", conversation=row.conversation, persons=[row.author_id], record=row)
