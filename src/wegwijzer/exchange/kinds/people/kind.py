@@ -30,7 +30,6 @@ class PeopleKind(PeopleColumns):
     def examine(self, run: Run) -> Outcome:
         plan = Plan(run)
         plan.many = plan.value(f"SELECT count(*) > {MANY} FROM incoming")
-        plan.know("incoming")
         if plan.many:  # without statistics on a new organisation PostgreSQL would compare each row with all others
             plan.do("SET LOCAL enable_nestloop = off")
         plan.open_findings()
