@@ -8,6 +8,7 @@ from django.db import connection
 from django.urls import URLResolver, get_resolver, reverse
 
 from tests.access.addresses import EVERYBODY, OPEN, OUTSIDERS, SIGNED_IN, WITHIN, Row
+from tests.conversations.around.rows import around
 from tests.conversations.of_two import of_two
 from tests.instruments.copies import of_instruments
 from wegwijzer.access.actor import acting_as
@@ -68,6 +69,7 @@ def ids(cast, a_row_of_each) -> dict[str, object]:
             "what": "created",
             "weight": "problem",
             **of_instruments(cast.employee.organisation),
+            **around(cast),
             **talk,
         }
 

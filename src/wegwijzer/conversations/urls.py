@@ -35,4 +35,5 @@ sitting = [
 
 urlpatterns = [
     path("conversations/<uuid:conversation>/", include(sitting)),
+    path("", include("wegwijzer.conversations.urls_around")),
 ]
