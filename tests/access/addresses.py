@@ -149,6 +149,15 @@ WITHIN = {
     "agreement-new": page(OF_TWO, "conversation"),
     "agreement": page(OF_TWO, "conversation", "agreement"),
     "agreement-remove": page(OF_TWO, "conversation", "agreement"),
+    "conversation-reports": page(OF_TWO, "conversation"),
+    "report-new": page(("leader",), "conversation", "flow"),
+    "reports": page(EVERYBODY),  # shows what was passed on to oneself
+    "report": page(OF_TWO, "report"),  # shown to Samira, and not sent yet
+    "report-edit": page(("leader",), "report"),
+    "report-show": sent(("leader",), "report"),
+    "report-answer": sent(("employee",), "report"),
+    "report-send": sent(("leader",), "report"),
+    "report-withdraw": sent(("leader",), "report"),
     "conversation-models": page(HR),
     "conversation-models-begin": sent(HR),
     "conversation-model-offer": page(HR),

@@ -16,6 +16,14 @@ def of_two(cast) -> dict[str, object]:
         )
     with acting_as(leader):
         actions.hold(leader, conversation=conversation)
+        report = actions.draft_report(
+            leader,
+            conversation=conversation,
+            flow="leader_above",
+            receiver=cast.leader_above.person,
+            text="Samira groeit verder in haar eigen werk.",
+        )
+        actions.show_report(leader, report=report)
     with acting_as(employee):
         example = actions.add_example(employee, conversation=conversation, theme="tasks", text="De zaag afgesteld.")
         proposal = actions.add_proposal(employee, conversation=conversation, text="Meelopen met kwaliteit")
@@ -28,4 +36,6 @@ def of_two(cast) -> dict[str, object]:
         "example": example.pk,
         "proposal": proposal.pk,
         "agreement": agreement.pk,
+        "report": report.pk,
+        "flow": "leader_above",
     }

@@ -11,6 +11,8 @@ class ReadingSubject(models.TextChoices):
     """What was read."""
 
     PERSON_PAGE = "person_page", _("Je persoonlijke pagina en je pad")
+    PREPARATION = "preparation", _("Wat je voor een gesprek deelde")
+    REPORT = "report", _("Een tekst over jou na een gesprek")
 
 
 class Reading(models.Model):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from wegwijzer.conversations.views import agreements, conclusion, form, live, printing, proposals, rows
+from wegwijzer.conversations.views import agreements, conclusion, form, live, printing, proposals, reports, rows
 
 sitting = [
     path("form/", form.themes, name="conversation-form"),
@@ -31,9 +31,22 @@ sitting = [
     path("conclusion/additions/", conclusion.add, name="conversation-add"),
     path("print/", printing.filled, name="conversation-print"),
     path("print/blank/", printing.blank, name="conversation-print-blank"),
+    path("reports/", reports.of_conversation, name="conversation-reports"),
+    path("reports/new/<slug:flow>/", reports.NewReport.as_view(), name="report-new"),
+]
+
+passed_on = [
+    path("", reports.received, name="reports"),
+    path("<uuid:report>/", reports.report, name="report"),
+    path("<uuid:report>/edit/", reports.ChangeReport.as_view(), name="report-edit"),
+    path("<uuid:report>/show/", reports.show, name="report-show"),
+    path("<uuid:report>/answer/", reports.answer, name="report-answer"),
+    path("<uuid:report>/send/", reports.send, name="report-send"),
+    path("<uuid:report>/withdraw/", reports.withdraw, name="report-withdraw"),
 ]
 
 urlpatterns = [
+    path("reports/", include(passed_on)),
     path("conversations/<uuid:conversation>/", include(sitting)),
     path("", include("wegwijzer.conversations.urls_around")),
 ]

@@ -106,6 +106,8 @@ def _why(row: Reading) -> str:
         "leader": _("leidde jou toen"),
         "leader_above": _("leidde toen jouw leidinggevende"),
         "self": _("jijzelf"),
+        "receiver": _("kreeg het toegestuurd"),
+        "partner": _("voert dat gesprek met jou"),
     }
     if row.ground in said:
         return said[row.ground]
