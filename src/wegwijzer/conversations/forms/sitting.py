@@ -3,7 +3,6 @@
 from datetime import date, datetime, time
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +13,6 @@ from wegwijzer.foundation.picking import ActorForm
 from wegwijzer.plans.models import Agreement, Asks, Doer
 
 TALL = forms.RadioSelect(attrs={"class": "is-list"})
-LONGEST = 2000
 DATES, REQUESTS = 3, 2  # fields that stand there, at least
 
 
@@ -102,11 +100,6 @@ class NothingForm(ActorForm):
     """A page that only asks whether you are sure."""
 
 
-def no_more(value: str) -> None:
-    if len(value) > LONGEST:
-        raise ValidationError(_("Hou het korter: er is plaats voor %(n)s tekens.") % {"n": LONGEST})
-
-
 def _words(name: str, label, **options) -> forms.CharField:
     longest = Agreement._meta.get_field(name).max_length
     kind = forms.Textarea(attrs={"rows": 3, "data-draft": f"agreement.{name}"}) if longest > 300 else None
@@ -189,7 +182,18 @@ class AgreementForm(ActorForm):
     @property
     def more_is_said(self) -> bool:
         """Whether the fold must stand open: something stands in it, or something in it is wrong."""
-        return any(self[name].errors or self[name].value() for name in self.MORE)
+        return self._is_said(self.more_fields)
+
+    @property
+    def checkpoints_are_said(self) -> bool:
+        return self._is_said(self.checkpoint_fields)
+
+    @property
+    def requests_are_said(self) -> bool:
+        return self._is_said([field for pair in self.request_fields for field in pair])
+
+    def _is_said(self, bound) -> bool:
+        return any(field.errors or field.value() for field in bound)
 
     def said(self) -> dict:
         """As the action takes it."""

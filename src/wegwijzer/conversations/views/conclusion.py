@@ -36,12 +36,14 @@ def shown(request, found, status: int = 200, **more):
 
 def said(actor, desk) -> dict:
     asked = around(desk.conversation)
-    flows = [each for each in queries.hearers(actor, desk.conversation) if f"flow.{each.flow.key}.by" in asked]
+    hearers = queries.hearers(actor, desk.conversation)
+    flows = [each for each in hearers if f"flow.{each.flow.key}.by" in asked]
     fields = {name: joint(desk, f"conclusion.{name}", asked[f"conclusion.{name}"], actor) for name in ("why", "until")}
     outcome = joint(desk, "conclusion.outcome", asked["conclusion.outcome"], actor, options=cards())
     by = {each.person_id: each for each in desk.confirmations}
     people = [desk.conversation.employee, desk.conversation.other]
     return {
+        "hearers": hearers,
         "outcome": outcome,
         "why": fields["why"],
         "until": fields["until"],

@@ -36,10 +36,18 @@ def themes(request, organisation, conversation):
             "high": found[0].points[-1] if found else None,
             "apart": [row for row in found if row.is_apart and row.verdict.kind == "attention"],
             "of_scores": who_sees(SEE_ANSWER, _a_score(actor, desk), actor),
+            "first_open": _first_open(desk, found),
+            "hearers": queries.hearers(actor, desk.conversation),
             "kinds": choices(EXAMPLES),
             "token": new_id,
         },
     )
+
+
+def _first_open(desk, found) -> str:
+    """The theme that stands open: where one still has to say something, or where there is most to talk about."""
+    wanted = [row for row in found if (row.verdict.kind == "attention" if desk.scores_shown else row.mine is None)]
+    return wanted[0].key if wanted and desk.can_be_changed else ""
 
 
 def _a_score(actor, desk) -> OwnAnswer:
