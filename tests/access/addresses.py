@@ -10,6 +10,7 @@ EVERYBODY = ("employee", "leader", "leader_above", "hr", "executive", "coach", "
 HR = ("hr",)
 OF_SAMIRA = ("employee", "leader", "leader_above", "hr")  # herself, her leader, the leader above, HR
 OF_TWO = ("employee", "leader")  # the two of a conversation, and nobody else, HR included
+INVITING = ("leader", "leader_above", "hr", "executive", "coach")  # who leads somebody, or is HR or a coach
 LEADERS = ("leader", "leader_above", "executive")  # those of the cast who lead somebody
 OUTSIDERS = ("stranger", "neighbour", "left")
 
@@ -123,6 +124,22 @@ WITHIN = {
     "instrument-scale": page(HR, "draft", "scale"),
     "instrument-options-new": page(HR, "draft"),
     "instrument-options": page(HR, "draft", "options"),
+    "conversations": page(EVERYBODY),  # one's own
+    "conversation-ask": page(EVERYBODY),  # says kindly who can, to who cannot
+    "conversation-ask-with": page(("employee", "newcomer"), "model", "partner"),  # of those whom Johan leads
+    "conversation-invitees": page(INVITING),
+    "invitee-options": page(EVERYBODY),  # nobody, for who cannot invite
+    "conversation-invite": page(("leader", "leader_above", "hr", "coach"), "person"),
+    "conversation": page(OF_TWO, "conversation"),
+    "conversation-accept": page(("leader",), "conversation"),  # Samira asked
+    "conversation-decline": page(("leader",), "conversation"),
+    "conversation-plan": page(OF_TWO, "conversation"),
+    "conversation-cancel": page(OF_TWO, "conversation"),
+    "conversation-anew": page(("employee",), "conversation"),
+    "conversation-prepare": page(OF_TWO, "conversation"),
+    "conversation-answer": sent(OF_TWO, "conversation"),
+    "conversation-share": sent(OF_TWO, "conversation"),
+    "conversation-prepared": sent(OF_TWO, "conversation"),
     "conversation-form": page(OF_TWO, "conversation"),
     "conversation-live": page(OF_TWO, "conversation"),
     "conversation-field": sent(OF_TWO, "conversation"),

@@ -38,4 +38,6 @@ def of_two(cast) -> dict[str, object]:
         "agreement": agreement.pk,
         "report": report.pk,
         "flow": "leader_above",
+        "model": "line",
+        "partner": leader.person_id,
     }

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class ConversationsConfig(AppConfig):
     name = "wegwijzer.conversations"
     label = "conversations"
+
+    def ready(self) -> None:
+        from wegwijzer.conversations.views.section import conversation_section
+        from wegwijzer.people.sections import add_section
+
+        add_section(conversation_section)

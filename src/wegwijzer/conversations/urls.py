@@ -46,6 +46,7 @@ passed_on = [
 ]
 
 urlpatterns = [
+    path("", include("wegwijzer.conversations.urls_talk")),
     path("reports/", include(passed_on)),
     path("conversations/<uuid:conversation>/", include(sitting)),
     path("", include("wegwijzer.conversations.urls_around")),

@@ -5,6 +5,7 @@ from wegwijzer.conversations.queries.desk import Desk, Theme, desk, kept, mark_o
 from wegwijzer.conversations.queries.listing import conversation, conversations, known_conversations
 from wegwijzer.conversations.queries.partners import Choice, choices, offered, partners, receivers
 from wegwijzer.conversations.queries.reports import Hearer, hearers, report, reports_of, reports_received
+from wegwijzer.conversations.queries.standing import most_urgent, seen_by
 
 __all__ = [
     "Choice",
@@ -22,6 +23,7 @@ __all__ = [
     "known_conversations",
     "mark_of",
     "moments",
+    "most_urgent",
     "offered",
     "partners",
     "pulse",
@@ -30,4 +32,5 @@ __all__ = [
     "report",
     "reports_of",
     "reports_received",
+    "seen_by",
 ]

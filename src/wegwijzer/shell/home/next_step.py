@@ -22,6 +22,7 @@ class Situation:
     second_factor: bool
     remarks: int = 0
     to_invite: int = 0
+    talk: "Step | None" = None  # the conversation that waits for this person
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,17 @@ class Step:
     url_name: str = ""
     outside: bool = False  # the address is not within the organisation
     ask_path: bool = False
+    url: str = ""  # an address that carries an id, instead of `url_name`
 
 
 def next_step(situation: Situation) -> Step | None:
-    """The first that applies, people's own questions to HR before anything else."""
+    """The first that applies: somebody who waits for an answer or comes to talk, then people's questions to HR."""
     return next(iter(_steps(situation)), None)
 
 
 def _steps(now: Situation) -> Iterator[Step]:
+    if now.talk:
+        yield now.talk
     if now.keeps_data:
         yield from _for_hr(now)
     if now.has_path and not now.path_checked:

@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
+from wegwijzer.conversations import queries as conversations
+from wegwijzer.conversations.next_steps import next_step as step_of
+from wegwijzer.foundation.links import within
 from wegwijzer.people.access import CHANGE_PERSON
 from wegwijzer.people.models import Employment, LineKind, Membership, PathCheck, Person, ReportingLine
-from wegwijzer.shell.home.next_step import Situation
+from wegwijzer.shell.home.next_step import Situation, Step
 
 PATH_HOLDS = timedelta(days=365)  # after a year people are asked to look at their path again
 MOST_CONTACTS = 8
@@ -81,6 +84,15 @@ def to_invite(day: date) -> int:
     return people[:AT_MOST].count()
 
 
+def talk(actor: Actor) -> Step | None:
+    """The one conversation in which it is this person's turn, first in time; three statements or fewer."""
+    seen = conversations.most_urgent(actor)
+    if seen is None:
+        return None
+    found = step_of(seen, actor.today)
+    return Step(found.title, found.text, found.button, url=within(actor, found.page, seen.conversation.pk))
+
+
 def situation(actor: Actor, *, second_factor: bool) -> Situation:
     """Everything the next step is chosen from."""
     keeps_data = CHANGE_PERSON.may_at_all(actor)
@@ -92,4 +104,5 @@ def situation(actor: Actor, *, second_factor: bool) -> Situation:
         second_factor=second_factor,
         remarks=open_remarks() if keeps_data else 0,
         to_invite=to_invite(actor.today) if keeps_data else 0,
+        talk=talk(actor),
     )

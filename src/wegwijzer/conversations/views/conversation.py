@@ -1,0 +1,107 @@
+"""The page of one conversation: how it stands, the one next step, who hears what, and the way out."""
+
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from wegwijzer.access.actor import Actor
+from wegwijzer.access.editing import Crumb
+from wegwijzer.conversations import actions, queries
+from wegwijzer.conversations import flows as shipped
+from wegwijzer.conversations.access import SEE_CONVERSATION
+from wegwijzer.conversations.hearing import Table, guaranteed, heard
+from wegwijzer.conversations.models import Conversation
+from wegwijzer.conversations.models.said import Part
+from wegwijzer.conversations.next_steps import Seen
+from wegwijzer.conversations.queries import Desk
+from wegwijzer.conversations.queries.partners import is_here, offered, partners
+from wegwijzer.conversations.reason_words import reason_in_words
+from wegwijzer.conversations.rules import OPEN, State
+from wegwijzer.conversations.views.listing import row_of
+from wegwijzer.conversations.views.sitting import fetch
+from wegwijzer.foundation.links import within
+from wegwijzer.people.audience import who_sees
+
+BEFORE = (State.ASKED, State.ACCEPTED, State.PLANNED)
+
+
+def crumbs(actor: Actor, *last: Crumb) -> list[Crumb]:
+    return [Crumb(_("Gesprekken"), within(actor, "conversations")), *last]
+
+
+def crumb_of(actor: Actor, conversation: Conversation) -> Crumb:
+    mine = conversation.employee_id == actor.person_id
+    name = (conversation.other if mine else conversation.employee).full_name
+    return Crumb(_("Met %(name)s") % {"name": name}, within(actor, "conversation", conversation.pk))
+
+
+def hearing(actor: Actor, conversation: Conversation, side: str) -> list:
+    """Who hears what, in names, for one of the two."""
+    table = Table(conversation.employee, conversation.other, side)
+    return [heard(table, each.flow, each.people, each.by) for each in queries.hearers(actor, conversation)]
+
+
+@require_safe
+def conversation(request, organisation, conversation):
+    actor = request.actor
+    desk = queries.desk(actor, fetch(actor, conversation))
+    its = desk.conversation
+    seen = Seen(its, desk.mine, desk.theirs, {each.person_id for each in desk.confirmations})
+    row = row_of(actor, seen)
+    if request.method == "GET":
+        actions.mark_seen(actor, conversation=its)
+    context = {
+        "desk": desk,
+        "conversation": its,
+        "other": desk.other_person,
+        "row": row,
+        "step": row.step,
+        "is_asked": desk.state is State.ASKED and not seen.asked_by_me,
+        "is_before": desk.state in BEFORE,
+        "is_open": desk.state in OPEN,
+        "model": model_name(actor, its),
+        "reason": reason_of(desk),
+        "kept_reason": kept_reason(desk),
+        "place": desk.value("place"),
+        "heard": hearing(actor, its, desk.side),
+        "guaranteed": guaranteed(its.model),
+        "answer": who_sees(SEE_CONVERSATION, its, actor),
+        "instead": instead(actor, desk),
+        "crumbs": crumbs(actor, crumb_of(actor, its)),
+    }
+    return render(request, "conversations/pages/conversation.html", context)
+
+
+def model_name(actor: Actor, conversation: Conversation) -> str:
+    """What the organisation calls this kind of conversation."""
+    found = offered(actor, conversation.employee_id).get(conversation.model)
+    return (found.name if found else "") or shipped.texts(conversation.model, get_language() or "nl").name
+
+
+def reason_of(desk: Desk) -> tuple[str, str]:
+    """What was told: the reason in words and the text with it; empty when there is none."""
+    return reason_in_words(desk.value("reason")), str(desk.value("reason_text"))
+
+
+def kept_reason(desk: Desk) -> tuple[str, str] | None:
+    """The reason that the employee keeps to themselves; only they have it on their desk."""
+    row = desk.own[Part.NOTE].get("reason")
+    if row is None or not isinstance(row.value, dict):
+        return None
+    return reason_in_words(row.value.get("reason", "")), row.value.get("text", "")
+
+
+def instead(actor: Actor, desk: Desk) -> dict | None:
+    """When the other side is no longer who this model means: because they left, or the employee has another leader.
+    To the employee, with whom to begin anew; to the other side only that the employee left."""
+    if desk.state not in BEFORE and desk.state is not State.HELD:
+        return None
+    its = desk.conversation
+    gone = not is_here(actor, desk.other_person.pk)
+    if desk.side == "other":
+        return {"gone": True, "people": []} if gone else None
+    found = partners(actor, its.model, its.employee_id)
+    if not gone and found.filter(pk=its.other_id).exists():
+        return None
+    return {"gone": gone, "people": list(found.exclude(pk=its.other_id)[:20])}
