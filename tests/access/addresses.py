@@ -180,6 +180,12 @@ WITHIN = {
     "conversation-model-offer": page(HR),
     "conversation-model-change": page(HR, "offer"),
     "conversation-model-withdraw": page(HR, "offer"),
+    "rounds": page(EVERYBODY),  # shows those one is in
+    "round-new": page(HR),
+    "round": page(("employee", "hr", "executive"), "round"),  # Samira is invited
+    "round-people": page(HR, "round"),
+    "round-remind": sent(HR, "round"),
+    "round-close": page(HR, "round"),
     "administration": page(HR),
     "administration-attention": page(HR, "kind"),
     "administration-settings": page(HR),

@@ -31,6 +31,8 @@ WHAT = (
     "report_withdrawn",
     "note_shared",
     "moment_told",
+    "round_invited",
+    "round_reminded",
 )
 happened = Signal()
 

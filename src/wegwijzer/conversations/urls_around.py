@@ -1,8 +1,8 @@
-"""Addresses around conversations: which models there are."""
+"""Addresses around conversations: which models there are, and rounds."""
 
 from django.urls import path
 
-from wegwijzer.conversations.views import models
+from wegwijzer.conversations.views import models, rounds
 
 urlpatterns = [
     path("conversation-models/", models.models, name="conversation-models"),
@@ -12,4 +12,10 @@ urlpatterns = [
     path(
         "conversation-models/<uuid:offer>/withdraw/", models.WithdrawOffer.as_view(), name="conversation-model-withdraw"
     ),
+    path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/new/", rounds.new, name="round-new"),
+    path("rounds/<uuid:round>/", rounds.round_, name="round"),
+    path("rounds/<uuid:round>/people/", rounds.people, name="round-people"),
+    path("rounds/<uuid:round>/remind/", rounds.remind, name="round-remind"),
+    path("rounds/<uuid:round>/close/", rounds.CloseRound.as_view(), name="round-close"),
 ]

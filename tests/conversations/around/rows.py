@@ -2,10 +2,14 @@
 
 from wegwijzer.access.actor import acting_as
 from wegwijzer.conversations import actions
+from wegwijzer.conversations.models import Round, RoundMember
 
 
 def around(cast) -> dict[str, object]:
     """What those addresses carry, by their names there."""
     with acting_as(cast.hr):
         offer = next(row for row in actions.begin_with_models(cast.hr) if row.unit_id is None)
-    return {"offer": offer.pk}
+        days = {"starts_on": cast.hr.today, "ends_on": cast.hr.today}
+        made = Round.objects.create(name="Najaar", model="external", made_by=cast.hr.person, **days)
+        RoundMember.objects.create(round=made, person=cast.employee.person)
+    return {"offer": offer.pk, "round": made.pk}

@@ -48,7 +48,7 @@ def offered(actor: Actor, employee_id: UUID) -> dict[str, Offer]:
         return {key: Offer(key, "", shipped.model(key).flows_with([])) for key in AT_FIRST}
     chosen: dict[str, OfferedModel] = {}
     for way in _ways(actor, employee_id):
-        chosen |= {row.key: row for row in _nearest(rows, way)}
+        chosen |= {row.key: row for row in nearest(rows, way)}
     return {key: _offer(chosen[key]) for key in shipped.KEYS if key in chosen}
 
 
@@ -68,17 +68,17 @@ def offers_for(actor: Actor, model: str, employees: list[UUID]) -> dict[UUID, tu
     for employee_id in employees:
         for path in paths.get(employee_id, [""]):
             if path not in of_way:
-                row = next((row for row in _nearest(rows, _way(path)) if row.key == model), None)
+                row = next((row for row in nearest(rows, way_of(path)) if row.key == model), None)
                 of_way[path] = shipped.model(model).flows_with(row.flows if row else [])
             found[employee_id] = of_way[path]
     return found
 
 
-def _way(path: str) -> list[UUID]:
+def way_of(path: str) -> list[UUID]:
     return [UUID(unit) for unit in reversed(path.strip(".").split(".")) if unit]
 
 
-def _nearest(rows: list[OfferedModel], way: list[UUID]) -> list[OfferedModel]:
+def nearest(rows: list[OfferedModel], way: list[UUID]) -> list[OfferedModel]:
     """What the nearest unit upward chose, else what holds for everybody."""
     unit = next((unit for unit in way if any(row.unit_id == unit for row in rows)), None)
     return [row for row in rows if row.unit_id == unit]
@@ -88,7 +88,7 @@ def _ways(actor: Actor, employee_id: UUID) -> list[list[UUID]]:
     """For each place of the person today: its unit and those above it, nearest first."""
     places = Position.objects.on(actor.today).filter(person=employee_id).values("unit")
     paths = Unit.objects.filter(pk__in=places).values_list("path", flat=True)
-    return [_way(path) for path in paths] or [[]]
+    return [way_of(path) for path in paths] or [[]]
 
 
 def partners(actor: Actor, model: str, employee_id: UUID) -> QuerySet[Person]:

@@ -1,0 +1,173 @@
+"""Rounds: the list, a new one with what it would do, how far one is, a reminder, the end."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wegwijzer.access.editing import Crumb, Editing, tell
+from wegwijzer.conversations import round_plan
+from wegwijzer.conversations.access import MANAGE_ROUNDS, SEE_ROUND
+from wegwijzer.conversations.actions import rounds as acts
+from wegwijzer.conversations.forms.models import NothingForm
+from wegwijzer.conversations.forms.rounds import RoundForm
+from wegwijzer.conversations.models import Round
+from wegwijzer.conversations.queries import rounds as queries
+from wegwijzer.foundation.ids import new_id
+from wegwijzer.foundation.links import within
+from wegwijzer.foundation.paging import as_id
+from wegwijzer.organisations.models import Unit
+from wegwijzer.people.audience import who_sees
+
+HEADING = gettext_lazy("Gespreksrondes")
+WHY_NOT = {
+    round_plan.NOT_OFFERED: gettext_lazy("Dit model is er niet voor deze persoon."),
+    round_plan.NOBODY: gettext_lazy("Er is niemand ingevuld om dit gesprek mee te voeren."),
+    round_plan.GONE: gettext_lazy("Met wie dit gesprek zou zijn, heeft hier geen rol meer."),
+    round_plan.OPEN: gettext_lazy("Er loopt al een gesprek tussen deze twee."),
+}
+
+
+@require_safe
+def rounds(request, organisation):
+    actor = request.actor
+    page = queries.rounds(actor, request.GET)
+    context = {"page": page, "manages": MANAGE_ROUNDS.may_at_all(actor), "today": actor.today}
+    return render(request, "conversations/rounds/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request, organisation):
+    """GET with a filled in form shows what would happen; POST of the same form makes it."""
+    actor = request.actor
+    MANAGE_ROUNDS.require_role(actor)
+    if request.method == "POST":
+        return _make(request)
+    filled = "model" in request.GET
+    form = RoundForm(request.GET if filled else None, actor=actor, initial={"token": new_id(), "model": "line"})
+    if not (filled and form.is_valid()):
+        return _new_page(request, form, 422 if filled else 200)
+    try:
+        acts.check_wanted(actor, form.wanted())
+        preview = queries.preview(actor, form.wanted())
+    except ValidationError as refusal:
+        tell(form, refusal)
+        return _new_page(request, form, 422)
+    why = [(WHY_NOT[outcome], number) for outcome, number in preview.numbers.items() if outcome in WHY_NOT]
+    named = [(name, WHY_NOT[outcome]) for name, outcome in preview.left_out]
+    sent = [(key, value) for key, values in request.GET.lists() for value in values]
+    return _new_page(request, form, preview=preview, why=why, named=named, sent=sent)
+
+
+def _make(request):
+    form = RoundForm(request.POST, actor=request.actor)
+    if not form.is_valid():
+        return _new_page(request, form, 422)
+    said = form.cleaned_data
+    given = {name: said[name] for name in ("name", "starts_on", "ends_on", "token")}
+    try:
+        made = acts.make_round(request.actor, wanted=form.wanted(), **given)
+    except ValidationError as refusal:
+        tell(form, refusal)
+        return _new_page(request, form, 422)
+    messages.success(request, _("De ronde is er. Iedereen die kan, is uitgenodigd."))
+    return HttpResponseRedirect(within(request.actor, "round", made.pk))
+
+
+def _new_page(request, form, status=200, **more):
+    crumbs = [Crumb(HEADING, within(request.actor, "rounds")), Crumb(_("Nieuwe ronde"))]
+    return render(request, "conversations/rounds/new.html", {"form": form, "crumbs": crumbs, **more}, status=status)
+
+
+def fetch(actor, identifier) -> Round:
+    found = queries.round_(actor, identifier)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def round_(request, organisation, round):
+    """What each may see of it: one's own part, numbers per unit, and for HR names."""
+    actor = request.actor
+    row = fetch(actor, round)
+    context = {
+        "round": row,
+        "external": row.model == "external",
+        "oversees": queries.oversees(actor),
+        "manages": MANAGE_ROUNDS.may_at_all(actor),
+        "answer": who_sees(SEE_ROUND, row, actor),
+        "crumbs": [Crumb(HEADING, within(actor, "rounds")), Crumb(row.name)],
+        "over": bool(row.closed_at) or row.ends_on < actor.today,
+    }
+    context["my_page"], context["mine"] = queries.my_part(actor, row, request.GET)
+    if queries.oversees(actor):
+        context["total"] = queries.total(actor, row)
+        context["page"], context["units"] = queries.by_unit(actor, row, request.GET)
+    return render(request, "conversations/rounds/round.html", context)
+
+
+@require_safe
+def people(request, organisation, round):
+    """HR's list by name; `?unit=` of one unit, `?still=yes` only who still has to prepare."""
+    actor = request.actor
+    MANAGE_ROUNDS.require_role(actor)
+    row = fetch(actor, round)
+    asked, still = as_id(request.GET.get("unit")), request.GET.get("still") == "yes"
+    page, places = queries.people(actor, row, request.GET, unit=asked, still=still)
+    context = {
+        "round": row,
+        "external": row.model == "external",
+        "page": page,
+        "places": places,
+        "unit": Unit.objects.filter(pk=asked).first() if asked else None,
+        "still": still,
+        "answer": who_sees(MANAGE_ROUNDS, row, actor),
+        "crumbs": [
+            Crumb(HEADING, within(actor, "rounds")),
+            Crumb(row.name, within(actor, "round", row.pk)),
+            Crumb(_("Wie")),
+        ],
+    }
+    return render(request, "conversations/rounds/people.html", context)
+
+
+@require_POST
+def remind(request, organisation, round):
+    actor = request.actor
+    MANAGE_ROUNDS.require_role(actor)
+    row = fetch(actor, round)
+    try:
+        number = acts.remind(actor, round_=row)
+        said = ngettext(
+            "%(number)s persoon krijgt een herinnering.", "%(number)s mensen krijgen een herinnering.", number
+        )
+        messages.success(request, said % {"number": number})
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return HttpResponseRedirect(within(actor, "round", row.pk))
+
+
+class CloseRound(Editing):
+    rule = MANAGE_ROUNDS
+    form_class = NothingForm
+    heading = gettext_lazy("Ronde afsluiten?")
+    intro = gettext_lazy("Niemand krijgt nog een herinnering. Gesprekken die begonnen zijn, gaan gewoon door.")
+    button = gettext_lazy("Afsluiten")
+    done = gettext_lazy("De ronde is afgesloten.")
+    danger = True
+
+    def load(self, round):
+        self.round = fetch(self.actor, round)
+
+    def act(self, said):
+        return acts.close_round(self.actor, round_=self.round)
+
+    def crumbs(self):
+        return [Crumb(HEADING, self.to("rounds")), Crumb(self.round.name, self.back())]
+
+    def back(self, outcome=None):
+        return self.to("round", self.round.pk)

@@ -1,0 +1,119 @@
+"""What each sees of a round, and making one in two steps."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from wegwijzer.conversations import actions
+from wegwijzer.conversations.models import Conversation, Round
+from wegwijzer.conversations.queries import rounds as queries
+from wegwijzer.foundation.ids import new_id
+from wegwijzer.foundation.links import within
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def see(client_for):
+    """`see(cast.hr, "round", row.pk)`: the page in one line."""
+
+    def page(persona, name: str, *ids, query: str = "") -> str:
+        answer = client_for(persona).get(within(persona, name, *ids) + query)
+        assert answer.status_code == 200
+        return " ".join(answer.content.decode().split())
+
+    return page
+
+
+def test_hr_sees_first_what_would_happen_and_then_makes_it(offered, cast, client_for, team_unit, as_):
+    day = cast.hr.today.isoformat()
+    said = {"name": "Lente", "model": "line", "unit": str(team_unit.pk), "unit_text": team_unit.name}
+    said |= {"starts_on": day, "ends_on": day, "token": str(new_id())}
+    client, address = client_for(cast.hr), within(cast.hr, "round-new")
+    shown = client.get(address, said).content.decode()
+    assert "Dit zal er gebeuren" in shown
+    with as_(cast.hr):
+        assert not Round.objects.filter(name="Lente").exists()
+    for _again in range(2):
+        assert client.post(address, said).status_code == 302
+    with as_(cast.hr):
+        assert Round.objects.filter(name="Lente").count() == 1
+
+
+def test_a_staff_round_without_people_to_hold_it_says_so_beside_the_field(offered, cast, client_for):
+    day = cast.hr.today.isoformat()
+    said = {"name": "Lente", "model": "staff", "starts_on": day, "ends_on": day}
+    answer = client_for(cast.hr).get(within(cast.hr, "round-new"), said)
+    assert answer.status_code == 422
+    assert "Kies wie van HR" in answer.content.decode()
+
+
+def test_hr_comes_from_the_units_to_who_still_has_to_prepare(offered, make, see, cast, team_unit, as_):
+    row = make("line")
+    assert team_unit.name in see(cast.hr, "round", row.pk)
+    query = f"?unit={team_unit.pk}&still=yes"
+    assert "Samira El Idrissi" in see(cast.hr, "round-people", row.pk, query=query)
+    for persona in (cast.employee, cast.leader):
+        with as_(persona) as one:
+            talk = Conversation.objects.get(round=row, employee=cast.employee.person)
+            if persona is cast.employee:
+                actions.accept(one, conversation=talk)
+            actions.set_prepared(one, conversation=talk)
+    assert "Samira El Idrissi" not in see(cast.hr, "round-people", row.pk, query=query)
+    assert "Samira El Idrissi" in see(cast.hr, "round-people", row.pk)
+
+
+def test_a_leader_sees_the_own_conversations_and_nobody_else(offered, make, see, cast):
+    row = make("line")
+    shown = see(cast.leader, "round", row.pk)
+    assert "Samira El Idrissi met Johan Vercammen" in shown
+    assert "Hoever staan we?" not in shown
+
+
+def test_an_employee_sees_the_own_conversation_alone(offered, make, see, cast):
+    shown = see(cast.employee, "round", make("line").pk)
+    assert "Samira El Idrissi met Johan Vercammen" in shown
+    assert "Priya Nair" not in shown
+
+
+def test_the_management_sees_numbers_and_no_names(offered, make, see, cast, team_unit):
+    row = make("line")
+    shown = see(cast.executive, "round", row.pk)
+    assert "Hoever staan we?" in shown
+    assert "Samira" not in shown
+
+
+def test_the_management_sees_nothing_of_fewer_than_five(offered, make, cast, as_, monkeypatch):
+    row = make("line")
+    monkeypatch.setattr(queries, "FEWEST", 500)
+    with as_(cast.executive) as els:
+        assert queries.total(els, row).few
+        assert all(one.few for one in queries.by_unit(els, row, {})[1])
+    with as_(cast.hr) as nele:
+        assert queries.total(nele, row).invited > 5
+
+
+def test_of_an_external_round_only_the_invitations_show_and_why(offered, make, see, cast, as_):
+    row = make("external")
+    with as_(cast.employee) as samira:
+        given = {"employee": samira.person, "other": cast.adviser.person, "reason": "round", "round_": row}
+        actions.ask(samira, model="external", **given)
+    for persona in (cast.hr, cast.executive):
+        shown = see(persona, "round", row.pk)
+        assert "We zien alleen wie is uitgenodigd" in shown
+        assert "Gevoerd" not in shown
+    assert "Farah" not in see(cast.hr, "round-people", row.pk)
+
+
+def test_the_pages_take_as_many_statements_for_all_as_for_few(offered, make, cast, client_for, as_):
+    small, counts = make("external"), []
+    with as_(cast.hr):
+        large = Round.objects.create(
+            name="Groot", model="line", made_by=cast.hr.person, starts_on=cast.hr.today, ends_on=cast.hr.today
+        )
+    client = client_for(cast.hr)
+    for row in (small, large, make("line")):
+        with CaptureQueriesContext(connection) as seen:
+            client.get(within(cast.hr, "round", row.pk))
+        counts.append(len(seen))
+    assert max(counts) - min(counts) <= 3
