@@ -53,7 +53,7 @@ def _text(table: Table, flow: shipped.Flow, by: str) -> str:
     said = {"employee": table.name("employee"), "other": table.name("other")}
     mine = table.side == "employee"
     if by == "employee" and flow.by_choice:
-        return _("Alleen als jij dat wilt.") if mine else _("Alleen als %(employee)s dat wil.") % said
+        return _("Alleen als jij dat wil.") if mine else _("Alleen als %(employee)s dat wil.") % said
     if by == "employee":
         return (
             _("Een korte tekst over het besluit. Jij schrijft die.")

@@ -138,7 +138,7 @@ def _held(seen: Seen, name: str, today: date) -> NextStep:
             _("Bevestig wat jullie besloten"), text, _("Naar het besluit"), "conversation-conclusion", my_turn=True
         )
     phase = seen.conversation.phase
-    text = _("Jullie zijn bij “%(phase)s”. Allebei kan je nu invullen.") % {"phase": PHASES[phase][0]}
+    text = _("Jullie zijn bij “%(phase)s”. Jullie kunnen nu allebei invullen.") % {"phase": PHASES[phase][0]}
     title = _("Jouw gesprek met %(name)s is bezig") % {"name": name}
     return NextStep(title, text, _("Verder invullen"), PAGES[phase], my_turn=True)
 

@@ -213,16 +213,16 @@ def _talk(cast: Cast) -> Line:
     who = _capital(cast.subject("other")) if cast.other_name or cast.viewer == "other" else role(cast.other)
     text = _("hoort wat er in het gesprek gezegd wordt, en leest wat jullie samen opschrijven.")
     if cast.other == "adviser":
-        text = f"{text} {_('Er gaat niets verder, naar niemand.')}"
+        text = text + " " + _("Er gaat niets verder, naar niemand.")
     return Line("chat", who, text)
 
 
 def _heard(cast: Cast, way: Way) -> Line:
     place = role(PLACE_OF[way.flow.to])
-    few = 0 < len(way.names) <= 2
-    who = (
-        f"{_(' of ').join(way.names)}, {place[0].lower() + place[1:] if place != role(HR) else place}" if few else place
-    )
+    who = place
+    if 0 < len(way.names) <= 2:
+        between = " " + _("of") + " "
+        who = f"{between.join(way.names)}, {place if place == role(HR) else place[0].lower() + place[1:]}"
     employee = cast.subject("employee")
     if way.flow.by_choice:
         sentences = [_("krijgt alleen iets als %(employee)s dat wil.") % {"employee": employee}, _written(cast, way)]
