@@ -110,7 +110,7 @@ def in_words(value: object, kind: FieldKind | None) -> str:
 
 def _day(text: str) -> str:
     try:
-        return date_format(date.fromisoformat(text), "j b Y")
+        return date_format(date.fromisoformat(text), "j F Y")
     except ValueError:
         return text
 
