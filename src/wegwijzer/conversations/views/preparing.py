@@ -59,11 +59,7 @@ def _shared(desk: Desk) -> list[Shared]:
     rows = {**desk.shared[Part.PREPARATION], **desk.shared[Part.GROWTH]}
     asked = instrument.instrument(desk.conversation, side).fields if rows else {}
     return [
-        Shared(
-            question.title or question.text_for(side),
-            spoken(question, rows[key].value).splitlines(),
-            rows[key].shared_at,
-        )
+        Shared(question.title or question.text_for(side), spoken(question, rows[key].value).splitlines())
         for key, question in asked.items()
         if key in rows and rows[key].value not in ("", None)
     ]
