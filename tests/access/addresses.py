@@ -180,6 +180,9 @@ WITHIN = {
     "conversation-model-offer": page(HR),
     "conversation-model-change": page(HR, "offer"),
     "conversation-model-withdraw": page(HR, "offer"),
+    "notices": page(EVERYBODY),  # one's own
+    "notice": page(("employee",), "notice"),
+    "notices-seen": sent(EVERYBODY),
     "rounds": page(EVERYBODY),  # shows those one is in
     "round-new": page(HR),
     "round": page(("employee", "hr", "executive"), "round"),  # Samira is invited

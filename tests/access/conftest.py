@@ -11,6 +11,7 @@ from tests.instruments.copies import a_draft
 from wegwijzer.access.actor import Actor, acting_as
 from wegwijzer.access.models import Reading
 from wegwijzer.identity.models import Invitation
+from wegwijzer.notices.models import Notice
 from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.models import PathCheck, Person
 
@@ -50,6 +51,8 @@ def _fill(actor: Actor) -> None:
         token_hash=f"hash of {organisation.slug} {person.pk}",
         expires_at=timezone.now(),
     )
+    told = Notice(organisation=organisation, person=person, by=person, kind="conversations.planned", key="planned")
+    Notice.objects.bulk_create([told], ignore_conflicts=True)
     a_draft(organisation)
     Person.objects.filter(pk=person.pk).update(number=f"{person.number}x")  # leaves a row version
 

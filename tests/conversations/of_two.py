@@ -3,6 +3,7 @@
 from wegwijzer.access.actor import acting_as
 from wegwijzer.conversations import actions
 from wegwijzer.conversations.queries.listing import open_between
+from wegwijzer.notices.models import Notice
 
 
 def of_two(cast) -> dict[str, object]:
@@ -30,6 +31,7 @@ def of_two(cast) -> dict[str, object]:
         agreement = actions.make_agreement(
             employee, conversation=conversation, what="Elke dinsdag meelopen met Ilse", doers=["employee"]
         )
+        notice = Notice.objects.get(about=report.pk)  # that Samira is told of it
     return {
         "conversation": conversation.pk,
         "theme": "tasks",
@@ -40,4 +42,5 @@ def of_two(cast) -> dict[str, object]:
         "flow": "leader_above",
         "model": "line",
         "partner": leader.person_id,
+        "notice": notice.pk,
     }

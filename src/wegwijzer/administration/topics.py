@@ -25,6 +25,7 @@ from wegwijzer.conversations.access import (
 )
 from wegwijzer.exchange.access import EXCHANGE
 from wegwijzer.instruments.access import CHANGE_INSTRUMENTS, SEE_INSTRUMENTS
+from wegwijzer.notices.access import SEE_NOTICE
 from wegwijzer.people.access import CHANGE_PERSON, SEE_DETAILS, SEE_MEMBERSHIPS, SEE_PERSON
 from wegwijzer.plans.access import SEE_AGREEMENT, SEE_REQUEST
 from wegwijzer.training.access import CHANGE_TRAINING, SEE_PERSONAL, SEE_TRAINING
@@ -147,6 +148,13 @@ TOPICS = (
         _("Met wie je kan praten, en wie daarna iets hoort."),
         SEE_STRUCTURE,
         ADOPT_MODELS,
+        about_me=False,
+    ),
+    Topic(
+        _("Berichten aan jou"),
+        _("Dat er iets nieuws is, en waar je het vindt. Een e-mail zegt niet waarover het gaat."),
+        SEE_NOTICE,
+        None,
         about_me=False,
     ),
     Topic(

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "wegwijzer.conversations",
     "wegwijzer.plans",
     "wegwijzer.instruments",
+    "wegwijzer.notices",
     "wegwijzer.identity",
     "wegwijzer.people",
     "wegwijzer.functions",

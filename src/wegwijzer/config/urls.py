@@ -10,6 +10,7 @@ organisation = [
     path("", include("wegwijzer.exchange.urls")),
     path("", include("wegwijzer.instruments.urls")),
     path("", include("wegwijzer.conversations.urls")),
+    path("", include("wegwijzer.notices.urls")),
     path("", include("wegwijzer.administration.urls")),
 ]
 

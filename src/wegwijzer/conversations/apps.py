@@ -6,7 +6,9 @@ class ConversationsConfig(AppConfig):
     label = "conversations"
 
     def ready(self) -> None:
+        from wegwijzer.conversations.telling import begin
         from wegwijzer.conversations.views.section import conversation_section
         from wegwijzer.people.sections import add_section
 
         add_section(conversation_section)
+        begin()

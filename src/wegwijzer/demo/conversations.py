@@ -12,6 +12,7 @@ from wegwijzer.access.actor import Actor
 from wegwijzer.conversations import actions
 from wegwijzer.conversations.models import CareerContact, Conversation
 from wegwijzer.demo.content import CONTENT, Company, read
+from wegwijzer.notices.actions import without_letters
 from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.actors import acting_for
 from wegwijzer.people.models import Person
@@ -22,7 +23,8 @@ HR = "nele"
 def hold_conversations(organisation_id: UUID, company: Company, today: date) -> None:
     """Within the transaction of the load, after the people are there."""
     if (CONTENT / company.slug / "conversations.json").is_file():
-        Talks(organisation_id, company, read(company.slug, "conversations.json"), today).hold()
+        with without_letters():
+            Talks(organisation_id, company, read(company.slug, "conversations.json"), today).hold()
 
 
 class Talks:

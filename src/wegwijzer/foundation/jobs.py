@@ -25,9 +25,19 @@ Id = UUID | int | date | str | None
 
 def enqueue(task: Task, **ids: Id) -> None:
     """Ask for a job, as part of the current transaction. Raises TypeError for a value that is no id."""
+    _deferrer(task, {name: _plain(name, value) for name, value in ids.items()}).defer()
+
+
+def enqueue_each(task: Task, listed: list[dict[str, Id]]) -> None:
+    """A job for each of these, in one statement."""
+    plain = [{name: _plain(name, value) for name, value in ids.items()} for ids in listed]
+    if plain:
+        _deferrer(task, {}).batch_defer(*plain)
+
+
+def _deferrer(task: Task, ids: dict) -> JobDeferrer:
     manager = JobManager(DjangoConnector())  # in a worker too: the connection of the transaction
-    job = task.configure(task_kwargs={name: _plain(name, value) for name, value in ids.items()}).job
-    JobDeferrer(job_manager=manager, job=job).defer()
+    return JobDeferrer(job_manager=manager, job=task.configure(task_kwargs=ids).job)
 
 
 def _plain(name: str, value: Id) -> str | int | None:

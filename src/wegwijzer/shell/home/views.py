@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wegwijzer.identity.queries import has_second_factor
+from wegwijzer.notices.queries import AT_HOME, told
 from wegwijzer.people.access import SEE_PERSON
 from wegwijzer.people.actions import check_path
 from wegwijzer.people.audience import who_sees
@@ -27,6 +28,7 @@ def home(request, organisation):
         "step": next_step(situation),
         "rooms": rooms(actor),
         "contacts": queries.contacts(actor),
+        "notices": told(actor, unseen=True, most=AT_HOME),
     }
     if situation.has_path:
         career = career_of(actor, actor.person)

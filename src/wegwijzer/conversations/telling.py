@@ -1,0 +1,112 @@
+"""What is told of conversations, to whom: from what happened to notices. Never a word of what was said."""
+
+from contextlib import suppress
+from uuid import UUID
+
+from django.urls import NoReverseMatch
+from django.utils.translation import gettext_lazy as _
+
+from wegwijzer.access.actor import Actor
+from wegwijzer.conversations.happenings import happened
+from wegwijzer.foundation.links import within
+from wegwijzer.notices.actions import notify
+from wegwijzer.notices.kinds import Kind, add_kind
+
+
+def _conversation(actor: Actor, identifier: UUID | None) -> str:
+    return _first(actor, ("conversation", "conversation-form"), identifier)
+
+
+def _conclusion(actor: Actor, identifier: UUID | None) -> str:
+    return within(actor, "conversation-conclusion", identifier)
+
+
+def _report(actor: Actor, identifier: UUID | None) -> str:
+    return within(actor, "report", identifier)
+
+
+def _mine(actor: Actor, identifier: UUID | None) -> str:
+    return _first(actor, ("conversations", "home"))
+
+
+def _first(actor: Actor, names: tuple[str, ...], *ids) -> str:
+    """The first of these pages that is there."""
+    for name in names[:-1]:
+        with suppress(NoReverseMatch):
+            return within(actor, name, *ids)
+    return within(actor, names[-1], *ids)
+
+
+def _home(actor: Actor, identifier: UUID | None) -> str:
+    return within(actor, "home")
+
+
+KINDS = (  # what happened, the sentence, the page, and whether a letter goes
+    ("asked", _("%(name)s vraagt je om een loopbaangesprek."), _conversation, True),
+    ("invited", _("Je bent uitgenodigd voor een loopbaangesprek."), _conversation, True),
+    ("accepted", _("%(name)s zegt ja op je vraag om een gesprek."), _conversation, True),
+    ("planned", _("%(name)s koos een dag voor jullie gesprek."), _conversation, True),
+    ("cancelled", _("%(name)s laat weten dat jullie gesprek niet doorgaat."), _conversation, True),
+    ("shared", _("%(name)s deelde iets van de voorbereiding met je."), _conversation, False),
+    ("scores_shown", _("De scores van jou en %(name)s staan nu naast elkaar."), _conversation, False),
+    ("confirmed", _("%(name)s ging akkoord met jullie besluit. Nu is het aan jou."), _conclusion, True),
+    ("reopened", _("%(name)s heropende jullie besluit."), _conclusion, True),
+    ("concluded", _("%(name)s bevestigde ook. Jullie besluit staat vast."), _conclusion, False),
+    ("added", _("%(name)s zette iets bij jullie besluit."), _conclusion, True),
+    ("report_shown", _("%(name)s schreef een tekst over jullie gesprek. Jij leest die eerst."), _report, True),
+    ("report_answered", _("%(name)s wil niet dat je tekst doorgegeven wordt."), _report, True),
+    ("report_sent", _("Na een gesprek is er iets aan jou doorgegeven."), _report, True),
+    ("report_gone", _("De tekst over jullie gesprek is verstuurd."), _report, False),
+    ("report_withdrawn", _("%(name)s nam een tekst over jullie gesprek terug."), _report, False),
+    ("round_invited", _("Je bent uitgenodigd voor een loopbaangesprek."), _mine, True),
+    ("round_reminded", _("Je loopbaangesprek wacht nog op je."), _mine, True),
+    ("note_shared", _("%(name)s deelde een korte notitie met je."), _home, False),
+    ("moment_told", _("%(name)s vertelde je over een moment dat telt."), _home, True),
+)
+ONCE = (
+    "asked",
+    "invited",
+    "round_invited",
+    "accepted",
+    "concluded",
+    "scores_shown",
+)  # of a conversation; all else may come again
+PREFIX = "conversations."
+
+
+def begin() -> None:
+    """When the application starts."""
+    for key, sentence, address, by_mail in KINDS:
+        add_kind(Kind(PREFIX + key, sentence, address, by_mail))
+    happened.connect(told, dispatch_uid="conversations.telling")
+
+
+def told(sender, *, what: str, actor: Actor, conversation, persons: list[UUID], record, **more) -> None:
+    """Some acts are told to nobody: that somebody prepared is seen on the page, and no reason for a letter."""
+    for kind, to in _by_kind(what, actor, conversation, persons, record):
+        about = record or conversation
+        notify(
+            actor,
+            persons=to,
+            kind=PREFIX + kind,
+            about=getattr(about, "pk", None),
+            moment=_moment(kind, actor, conversation),
+        )
+
+
+def _by_kind(what: str, actor: Actor, conversation, persons: list[UUID], record):
+    if what == "asked" and actor.person_id not in (conversation.employee_id, conversation.other_id):
+        what = "invited"
+    if what == "report_sent":
+        receiver = [person for person in persons if person == record.receiver_id]
+        return [("report_sent", receiver), ("report_gone", [one for one in persons if one not in receiver])]
+    return [(what, persons)] if any(what == key for key, *_rest in KINDS) else []
+
+
+def _moment(kind: str, actor: Actor, conversation) -> str:
+    """What tells one time from another: the day that was chosen, else the day on which it happened."""
+    if kind in ONCE or kind.startswith("report"):
+        return ""
+    if kind == "planned" and conversation.planned_for:
+        return conversation.planned_for.isoformat()
+    return actor.today.isoformat()

@@ -1,0 +1,71 @@
+"""Telling somebody that there is something: once, in the transaction of what happened."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from uuid import UUID
+
+from django.utils import timezone
+
+from wegwijzer.access.actor import Actor
+from wegwijzer.foundation.ids import new_id
+from wegwijzer.foundation.jobs import enqueue_each
+from wegwijzer.notices import jobs
+from wegwijzer.notices.access import SEE_NOTICE
+from wegwijzer.notices.kinds import kind_of
+from wegwijzer.notices.models import Notice
+
+_with_letters: ContextVar[bool] = ContextVar("with_letters", default=True)
+
+
+@contextmanager
+def without_letters() -> Iterator[None]:
+    """For what is brought in at once, such as a company to look around in: told on its pages, and to no mailbox."""
+    token = _with_letters.set(False)
+    try:
+        yield
+    finally:
+        _with_letters.reset(token)
+
+
+def notify(actor: Actor, *, persons: Iterable[UUID], kind: str, about: UUID | None = None, moment: str = "") -> None:
+    """Tell each of these that the actor did this. The same kind of the same thing at the same `moment` is told once.
+
+    Raises ValueError for a kind that no room said.
+    """
+    known = kind_of(kind)
+    if known is None:
+        raise ValueError(kind)
+    found = [_notice(actor, person, kind, about, moment) for person in persons]
+    Notice.objects.bulk_create(found, ignore_conflicts=True)  # who tells cannot read what was told before
+    if known.by_mail and _with_letters.get():
+        enqueue_each(jobs.send_notice.task, [_letter(actor, notice) for notice in found])
+
+
+def _letter(actor: Actor, notice: Notice) -> dict:
+    """Sent with the rights of who receives it, not of who did something."""
+    return {
+        "in_organisation": actor.organisation.pk,
+        "as_person": notice.person_id,
+        "notice_id": notice.pk,
+    }
+
+
+def _notice(actor: Actor, person: UUID, kind: str, about: UUID | None, moment: str) -> Notice:
+    return Notice(
+        id=new_id(),
+        organisation_id=actor.organisation.pk,
+        person_id=person,
+        kind=kind,
+        about=about,
+        by_id=actor.person_id,
+        key=f"{kind} {about or ''} {moment}".strip(),
+    )
+
+
+def mark_seen(actor: Actor, *, notice: Notice | None = None) -> None:
+    """This one, or all of them: they no longer stand on the start page, and no letter goes any more."""
+    rows = SEE_NOTICE.filter(actor, Notice.objects.filter(seen_at__isnull=True))
+    if notice is not None:
+        rows = rows.filter(pk=notice.pk)
+    rows.update(seen_at=timezone.now())
