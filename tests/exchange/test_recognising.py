@@ -163,6 +163,13 @@ def test_what_an_end_means_follows_from_rows_that_touch():
     assert (apart["end"], apart["end_by"]) == ("last_day", "assumed")
 
 
+def test_a_header_that_says_the_last_day_goes_before_rows_that_only_seem_to_touch():
+    beside = (("01/01/2020", "15/03/2021"), ("15/03/2021", "01/06/2022"), ("01/06/2022", ""))
+    for header in ("Tot en met", "t/m", "Until and including", "Jusqu'au (inclus)", "Bis einschließlich"):
+        said = reading(history(*beside).replace("Tot", header))
+        assert (said["end"], said["end_by"]) == ("last_day", "header")
+
+
 @pytest.mark.parametrize(
     ("shares", "share", "decimal"),
     [(("0,8", "1"), "fraction", ","), (("0.5", "1.00"), "fraction", "."), (("80", "100"), "percent", ","),

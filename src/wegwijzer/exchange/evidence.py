@@ -14,7 +14,7 @@ from typing import Any
 from wegwijzer.exchange.dates import DateReader
 from wegwijzer.exchange.fields import FieldKind, SheetKind
 from wegwijzer.exchange.figures import number_of
-from wegwijzer.exchange.words import each, fold
+from wegwijzer.exchange.words import each, fold, squeeze
 
 ROWS = 5_000  # that are looked at
 _PARTS = re.compile(r"(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}(\d{2,4})\b")
@@ -37,10 +37,14 @@ def weigh(
     said["decimal"] = _decimal(data, at, kind)
     shares = [at[one.key] for one in kind.fields if one.kind is FieldKind.SHARE and one.key in at]
     said["share"] = _share(data, shares, said["decimal"])
-    said |= _end(data, at, kind, DateReader(said["date_order"], today))
+    said |= _end(data, at, kind, DateReader(said["date_order"], today), headers)
     if "full_name" in at:
         said["name_order"] = _name_order(headers[at["full_name"]] if at["full_name"] < len(headers) else "")
     return said
+
+
+def _at(headers: Sequence[str], index: int) -> str:
+    return squeeze(headers[index]) if index < len(headers) else ""
 
 
 def _column(data: Sequence[Sequence[Any]], index: int) -> Iterable[Any]:
@@ -91,11 +95,16 @@ def _share(data: Sequence, indexes: Sequence[int], decimal: str) -> str:
     return "fraction" if figures and max(figures) <= 1.5 else "percent"
 
 
-def _end(data: Sequence, at: Mapping[str, int], kind: SheetKind, read) -> dict[str, str]:
-    """“day_after” when somebody's next row mostly begins on the very day on which the one before ends."""
+def _end(
+    data: Sequence, at: Mapping[str, int], kind: SheetKind, read: DateReader, headers: Sequence[str]
+) -> dict[str, str]:
+    """“day_after” when somebody's next row mostly begins on the very day on which the one before ends. Two places
+    beside each other can look like that too, so a header that says which day it is, such as our own, goes before."""
     ends = next((one for one in kind.fields if one.may_shift), None)
     if ends is None or not {ends.key, ends.follows} <= at.keys():
         return {}
+    if _at(headers, at[ends.key]) in set(map(squeeze, ends.last_day)):
+        return {"end": "last_day", "end_by": "header"}
     stretches = defaultdict(list)
     for cells in data:
         key = _whose(cells, at, kind)

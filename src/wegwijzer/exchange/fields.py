@@ -60,6 +60,7 @@ class Field:
     most: int | None = None
     opens: bool = False  # a last day: empty, or a year such as 9999, is open
     may_shift: bool = False  # systems may write the first day after: read as dialect["end"] says
+    last_day: tuple[str, ...] = ()  # headers that say in so many words that the last day is meant
     follows: str = ""  # key of the first day that this day may not lie before
     birth: bool = False  # a day in somebody's past
     hint: str = ""  # lazy: what to fill in, for the row under the header of a template

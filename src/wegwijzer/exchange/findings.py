@@ -15,6 +15,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from wegwijzer.exchange import kinds
+from wegwijzer.exchange.fields import FieldKind
 from wegwijzer.exchange.models import Finding, Import, Weight
 from wegwijzer.exchange.sentence import Sentence
 from wegwijzer.exchange.sentences import ENGINE, LAYOUTS, UNKNOWN, WORDS
@@ -119,17 +120,29 @@ def header(import_: Import, key: str) -> str:
 
 
 def tell(finding: Finding, import_: Import) -> Told:
-    how = {"kind": import_.kind, "field": finding.field, "value": finding.value}
+    value = _shown(finding, import_.kind)
+    how = {"kind": import_.kind, "field": finding.field, "value": value}
     return Told(
         row=finding.row,
         column=header(import_, finding.field),
-        value=finding.value,
+        value=value,
         weight=finding.weight,
         text=say(finding.code, finding.details, **how),
         advice=advise(finding.code, finding.details, **how),
         id=finding.pk,
         field=finding.field,
     )
+
+
+def _shown(finding: Finding, kind: str) -> str:
+    """What stands there; a day as people write it, because comparing no longer knows how the file did."""
+    field = kinds.of(kind).field(finding.field)
+    if field is None or field.kind is not FieldKind.DATE or not _DAY.fullmatch(finding.value):
+        return finding.value
+    try:
+        return formats.date_format(date.fromisoformat(finding.value), "DATE_FORMAT")
+    except ValueError:
+        return finding.value
 
 
 def tell_trouble(import_: Import) -> Told | None:

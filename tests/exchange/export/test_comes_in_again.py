@@ -147,6 +147,18 @@ def test_any_organisation_comes_in_again_without_change(firm, drawn, way):
         transaction.set_rollback(True)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_place_that_ends_on_the_day_on_which_another_begins_ends_on_that_day(firm, language):
+    with firm.as_lead() as actor, transaction.atomic():
+        beside = [(0, 100, 0, 0, "50", []), (100, 200, 1, 2, "50", []), (200, None, 2, 0, "50", [])]
+        found([[(0, None, "permanent", beside)], *[[]] * (PEOPLE - 1)])
+        import_ = back(actor, "people", "csv", language)
+        assert (import_.dialect["end"], import_.dialect["end_by"]) == ("last_day", "header")
+        assert differences(actor, import_) == []
+        assert import_.result["counts"] == {"same": {"person": PEOPLE + 1}}
+        transaction.set_rollback(True)
+
+
 # ---- Templates
 
 

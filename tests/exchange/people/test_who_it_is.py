@@ -3,6 +3,8 @@
 import pytest
 
 from tests.exchange.people.desk import day, now, row
+from wegwijzer.exchange.findings import tell
+from wegwijzer.exchange.models import Finding
 from wegwijzer.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +80,23 @@ def test_one_number_that_says_two_things_is_a_problem_at_each_row(empty, field, 
     later = {"starts_on": day("2022-01-01"), "unit": "Winkel"}
     rows = [row("1", **{"ends_on": day("2021-12-31"), field: one}), row("1", **later, **{field: other})]
     assert empty.examine(rows).problems == [(2, field, "contradiction"), (3, field, "contradiction")]
+
+
+def test_a_contradiction_names_the_other_row(empty):
+    rows = [row("1", ends_on=day("2020-12-31"), gender="f")]
+    rows += [row("1", starts_on=day(f"202{year}-01-01"), ends_on=day(f"202{year}-12-31"), gender=gender)
+             for year, gender in ((1, "f"), (2, None), (3, "m"), (4, "f"))]  # fmt: skip
+    found = Finding.objects.filter(of=empty.examine(rows).import_, code="contradiction").order_by("row")
+    assert [(one.row, one.details["first"]) for one in found] == [(2, 5), (3, 5), (5, 2), (6, 5)]
+
+
+def test_a_day_is_shown_as_people_write_it(empty):
+    later = {"starts_on": day("2022-01-01"), "birth_date": day("1980-02-01")}
+    rows = [row("1", ends_on=day("2021-12-31"), birth_date=day("1980-01-01")), row("1", **later)]
+    import_ = empty.examine(rows).import_
+    told = [tell(one, import_) for one in Finding.objects.filter(of=import_).order_by("row")]
+    assert [one.value for one in told] == ["1 januari 1980", "1 februari 1980"]
+    assert "“1 januari 1980”" in told[0].text
 
 
 def test_accents_and_capitals_do_not_contradict(empty):

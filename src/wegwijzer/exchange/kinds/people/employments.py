@@ -51,8 +51,13 @@ def _given(plan: Plan) -> None:
     )
     plan.find(
         "problem", "employment_ends", "contradiction",
-        "(SELECT r.row, r.pid, r.ee, s.row AS first FROM plan_said_time s JOIN plan_row r USING (pid, es) "
-        "WHERE s.ee <> s.ee_2) AS two",
+        """(SELECT row, pid, ee, CASE WHEN ee <> one THEN top
+                     ELSE min(row) FILTER (WHERE ee <> one) OVER (PARTITION BY pid, es) END AS first
+               FROM (SELECT r.row, r.pid, r.es, r.ee,
+                            first_value(r.ee) OVER (PARTITION BY r.pid, r.es ORDER BY r.row) AS one,
+                            min(r.row) OVER (PARTITION BY r.pid, r.es) AS top
+                       FROM plan_said_time s JOIN plan_row r USING (pid, es)
+                      WHERE s.ee <> s.ee_2 AND r.ee IS NOT NULL) AS each) AS two""",
         value="ee", details="jsonb_build_object('first', first)",
     )  # fmt: skip
     plan.make(

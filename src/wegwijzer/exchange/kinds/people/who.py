@@ -149,25 +149,16 @@ def _rows(plan: Plan) -> None:
 
 
 def _check(plan: Plan) -> None:
-    of_a_person = "plan_person p JOIN plan_row r USING (pid) WHERE"
+    of_a_person = "plan_person p JOIN plan_row r USING (pid) JOIN incoming i ON i.row = r.row WHERE"
     for field, one, two, folded in CONTRADICTIONS:
         one = {"given_name": "given_1", "family_name": "family_1", "birth_date": "birth_1"}.get(one, f"{one}_1")
         differ = f"p.{one} <> p.{two}"
         if folded:
             differ += f" AND wegwijzer_fold(p.{one}) <> wegwijzer_fold(p.{two})"
         if plan.any(f"plan_person p WHERE {differ}"):
-            plan.find(
-                "problem", field, "contradiction",
-                f"(SELECT r.row, p.pid, i.{field} AS said, p.row AS first FROM {of_a_person.replace('WHERE', '')} "
-                f"JOIN incoming i ON i.row = r.row WHERE {differ}) AS two",
-                value="said", details="jsonb_build_object('first', first)",
-            )  # fmt: skip
-    plan.find(
-        "problem", "number", "contradiction",
-        f"(SELECT r.row, p.pid, p.number, p.row AS first FROM {of_a_person} "
-        "ltrim(p.number_1, '0') <> ltrim(p.number_2, '0')) AS two",
-        value="number", details="jsonb_build_object('first', first)",
-    )  # fmt: skip
+            spelled = f"wegwijzer_fold(i.{field})" if folded else f"i.{field}"
+            _say_both(plan, field, f"{of_a_person} {differ}", spelled)
+    _say_both(plan, "number", f"{of_a_person} ltrim(p.number_1, '0') <> ltrim(p.number_2, '0')", "i.number")
     plan.find("problem", "", "person_unclear", "plan_person WHERE unclear")
     plan.find("problem", "", "rows_too_many", f"plan_person WHERE rows > {MOST_ROWS}",
               details="jsonb_build_object('number', rows)")  # fmt: skip
@@ -180,6 +171,20 @@ def _check(plan: Plan) -> None:
         value="birth_date", birth_first=date(1900, 1, 1), birth_last=plan.run.today - timedelta(days=365 * 14),
     )  # fmt: skip
     _emails(plan)
+
+
+def _say_both(plan: Plan, field: str, rows: str, spelled: str) -> None:
+    """A problem at each row that says something, with the first row that says otherwise."""
+    plan.find(
+        "problem", field, "contradiction",
+        f"""(SELECT row, pid, said, CASE WHEN spelled <> one THEN top
+                    ELSE min(row) FILTER (WHERE spelled <> one) OVER (PARTITION BY pid) END AS first
+               FROM (SELECT r.row, p.pid, i.{field} AS said, {spelled} AS spelled,
+                            first_value({spelled}) OVER (PARTITION BY p.pid ORDER BY r.row) AS one,
+                            min(r.row) OVER (PARTITION BY p.pid) AS top
+                       FROM {rows} AND i.{field} IS NOT NULL) AS each) AS two""",
+        value="said", details="jsonb_build_object('first', first)",
+    )  # fmt: skip
 
 
 def _emails(plan: Plan) -> None:
