@@ -9,7 +9,7 @@ from wegwijzer.notices.access import SEE_NOTICE
 from wegwijzer.notices.kinds import kind_of
 from wegwijzer.notices.models import Notice
 
-MOST, AT_HOME = 100, 5
+MOST, AT_HOME = 100, 3
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,7 @@ class TestTheEmployeeReadsItFirst:
         talk = held("line")
         report = to_show(talk)
         page = said(at(talk.employee, "report", report.pk))
+        assert "dan kan Johan het ook zo versturen" in page and "Jij leest dit eerst" in page
         assert WORDS in page and 'value="yes"' in page and 'value="no"' not in page
         assert at(cast.leader_above, "report", report.pk).status_code == 404
         answer = at(talk.employee, "report-answer", report.pk, data={"agree": "yes", "addition": "Graag in Aalst."})

@@ -29,7 +29,7 @@ from wegwijzer.conversations.rules import ReportState, report_state, side_of
 from wegwijzer.conversations.views.sitting import fetch
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
-from wegwijzer.people.audience import joined, who_sees
+from wegwijzer.people.audience import who_sees
 
 STATES = {  # in words, an icon and a kind of status
     ReportState.DRAFT: (gettext_lazy("Nog aan het schrijven"), "pencil", ""),
@@ -94,7 +94,7 @@ def of_conversation(request, organisation, conversation):
 
 def _going(hearer: Hearer, side: str, took_place: bool) -> Going:
     mine = hearer.flow.may_come_from(side) and hearer.by in ("", side)
-    to = joined([one.full_name for one in hearer.people])
+    to = _(" of ").join(one.full_name for one in hearer.people)
     return Going(hearer, to, [shown(each) for each in hearer.reports], mine and took_place and bool(hearer.people))
 
 
