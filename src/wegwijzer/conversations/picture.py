@@ -213,7 +213,7 @@ def _talk(cast: Cast) -> Line:
     who = _capital(cast.subject("other")) if cast.other_name or cast.viewer == "other" else role(cast.other)
     text = _("hoort wat er in het gesprek gezegd wordt, en leest wat jullie samen opschrijven.")
     if cast.other == "adviser":
-        text = text + " " + _("Er gaat niets verder, naar niemand.")
+        text = text + " " + _("Een adviseur geeft niets door, aan niemand.")
     return Line("chat", who, text)
 
 

@@ -79,7 +79,7 @@ def test_an_adviser_stands_outside_and_passes_nothing_on(held, as_):
     found = drawn(talk := held("external"), talk.employee, as_)
     assert found.height == picture.HIGH
     assert {arrow.by_choice for arrow in found.arrows} == {True}
-    assert "Er gaat niets verder, naar niemand." in found.said
+    assert "Een adviseur geeft niets door, aan niemand." in found.said
 
 
 def test_the_drawing_has_a_name_and_its_words_and_no_style(held, as_):
