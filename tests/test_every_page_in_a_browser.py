@@ -17,7 +17,8 @@ from wegwijzer.people.models import Employment, Membership, Position, ReportingL
 PARTS = {name for name in WITHIN if name.endswith("-options")} | {"unit-below", "administration-attention"}
 PARTS |= {name for name in WITHIN if name.startswith(("export-", "template-")) or name.endswith("-file")}  # to keep
 PARTS |= {name for name, row in WITHIN.items() if {"draft", "version"} & {*row.needs}}  # looked at in tests/instruments
-PARTS |= {name for name, row in WITHIN.items() if {"conversation", "report", "notice"} & {*row.needs}}  # looked at in tests/conversations
+TALKS = {"conversation", "report", "notice"}  # looked at in tests/conversations
+PARTS |= {name for name, row in WITHIN.items() if TALKS & {*row.needs}}
 PAGES = sorted(name for name, row in WITHIN.items() if row.method == "get" and name not in PARTS)
 OWN = sorted(
     SIGNED_IN
