@@ -10,7 +10,7 @@ from wegwijzer.conversations import queries
 from wegwijzer.conversations.access import SEE_CONVERSATION
 from wegwijzer.conversations.next_steps import NextStep, Seen, next_step
 from wegwijzer.conversations.queries.invitees import may_invite
-from wegwijzer.conversations.rules import STATE_WORDS
+from wegwijzer.conversations.rules import STATE_WORDS, State
 from wegwijzer.foundation.links import within
 from wegwijzer.foundation.paging import KeyPage, page_by_key
 from wegwijzer.people.audience import in_short
@@ -39,7 +39,7 @@ def row_of(actor, seen: Seen) -> Row:
         url=within(actor, "conversation", its.pk),
         step_url=within(actor, step.page, its.pk) if step.page else "",
         state=str(STATE_WORDS[seen.state]),
-        is_new=not seen.asked_by_me and seen.mine.seen_at is None,
+        is_new=seen.state is State.ASKED and not seen.asked_by_me and seen.mine.seen_at is None,
     )
 
 

@@ -22,6 +22,7 @@ class Situation:
     second_factor: bool
     remarks: int = 0
     to_invite: int = 0
+    nobody_yet: bool = False  # the organisation has no people in employment
     talk: "Step | None" = None  # the conversation that waits for this person
 
 
@@ -59,6 +60,13 @@ def _steps(now: Situation) -> Iterator[Step]:
 
 
 def _for_hr(now: Situation) -> Iterator[Step]:
+    if now.nobody_yet:
+        yield Step(
+            _("Je volgende stap: breng je mensen binnen"),
+            _("Met een lijst uit Excel of je loonpakket staat iedereen hier in een paar minuten. Je kijkt alles na."),
+            _("Bestand kiezen"),
+            "import-new",
+        )
     if now.remarks:
         yield Step(
             ngettext_lazy(

@@ -96,13 +96,15 @@ def talk(actor: Actor) -> Step | None:
 def situation(actor: Actor, *, second_factor: bool) -> Situation:
     """Everything the next step is chosen from."""
     keeps_data = CHANGE_PERSON.may_at_all(actor)
+    remarks, invite = (open_remarks(), to_invite(actor.today)) if keeps_data else (0, 0)
     return Situation(
         keeps_data=keeps_data,
         leads=actor.has_reports,
         has_path=Employment.objects.filter(person=actor.person_id).exists(),
         path_checked=path_is_checked(actor),
         second_factor=second_factor,
-        remarks=open_remarks() if keeps_data else 0,
-        to_invite=to_invite(actor.today) if keeps_data else 0,
+        remarks=remarks,
+        to_invite=invite,
+        nobody_yet=keeps_data and not remarks and not invite and not Employment.objects.exists(),
         talk=talk(actor),
     )

@@ -1,0 +1,47 @@
+"""The pages of a conversation before it begins, in a real browser: readable for everybody, on a phone and a desk,
+in light and dark; a preparation that saves itself and is shared by the keyboard."""
+
+import pytest
+
+from tests.conversations.pages.form.conftest import served_talk  # noqa: F401
+from tests.test_every_page_in_a_browser import look
+
+SCREENS = [(360, "light"), (390, "dark"), (1280, "light")]
+BASE = "/o/lindeveld/conversations/"
+
+
+@pytest.fixture
+def talk(served_talk) -> str:  # noqa: F811
+    return served_talk(state="accepted")
+
+
+@pytest.mark.parametrize("who", ["employee", "leader"])
+def test_every_page_is_for_everybody(who, visit, talk):
+    shared = [BASE, talk, talk + "preparation/", talk + "plan/", talk + "cancel/"]
+    own = {"employee": [BASE + "new/", talk + "anew/"], "leader": [BASE + "invite/"]}
+    for width, scheme in SCREENS:
+        page = visit(who, width=width, color_scheme=scheme)
+        for address in (*shared, *own[who]):
+            assert look(page, address, scheme) == [], address
+
+
+def test_a_text_is_kept_by_itself_and_shared_with_the_keyboard(visit, talk):
+    page = visit("employee", talk + "preparation/")
+    page.locator("textarea").first.fill("Ik wil minder tillen.")
+    share = page.locator("button[name=share]").first
+    share.wait_for()
+    assert "Ik wil minder tillen." not in visit("leader", talk + "preparation/").content()
+    share.focus()
+    page.keyboard.press("Enter")
+    page.locator("button[name=take_back]").first.wait_for()
+    assert "Ik wil minder tillen." in visit("leader", talk + "preparation/").content()
+
+
+def test_enter_in_the_form_shares_nothing_and_without_script_everything_is_kept(visit, talk):
+    page = visit("employee", talk + "preparation/", java_script_enabled=False)
+    page.locator("textarea").nth(0).fill("Eerst dit.")
+    page.locator("textarea").nth(1).fill("En dit.")
+    page.locator(".action-bar button.script-less").click()
+    assert [page.locator("textarea").nth(place).input_value() for place in (0, 1)] == ["Eerst dit.", "En dit."]
+    assert page.locator("button[name=take_back]").count() == 0
+    assert page.locator("button[name=share]").count() == 2
