@@ -189,6 +189,11 @@ WITHIN = {
     "round-people": page(HR, "round"),
     "round-remind": sent(HR, "round"),
     "round-close": page(HR, "round"),
+    "informal": page(EVERYBODY),  # shows what one wrote or was given
+    "informal-new": page(EVERYBODY),
+    "informal-note": page(("employee",), "note"),
+    "informal-remove": page(("employee",), "note"),
+    "informal-share": sent(("employee",), "note"),
     "administration": page(HR),
     "administration-attention": page(HR, "kind"),
     "administration-settings": page(HR),

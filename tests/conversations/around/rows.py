@@ -12,4 +12,8 @@ def around(cast) -> dict[str, object]:
         days = {"starts_on": cast.hr.today, "ends_on": cast.hr.today}
         made = Round.objects.create(name="Najaar", model="external", made_by=cast.hr.person, **days)
         RoundMember.objects.create(round=made, person=cast.employee.person)
-    return {"offer": offer.pk, "round": made.pk}
+    with acting_as(cast.employee) as samira:
+        given = {"employee": samira.person, "other": cast.leader.person, "held_on": samira.today}
+        note = actions.note_informal(samira, text="Over de zaag", **given)
+        actions.share_note(samira, note=note)
+    return {"offer": offer.pk, "round": made.pk, "note": note.pk}
