@@ -10,7 +10,7 @@ SAMPLE_ROWS = 50
 XLSX_ROWS = 1_048_576  # what the format can hold
 XLSX_CELL = 32_767
 
-UNPACKED = 2 * 2**30  # bytes in a workbook when unpacked: a million rows of eleven columns are half a gigabyte
+UNPACKED = 2**30  # bytes in a workbook when unpacked: a million rows of eleven columns are half of that
 PARTS = 5_000  # files within the zip
 MEMORY = 3 * 2**30  # bytes of address space of the child that reads a workbook
 CPU = 240  # seconds

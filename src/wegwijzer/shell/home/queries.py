@@ -105,6 +105,6 @@ def situation(actor: Actor, *, second_factor: bool) -> Situation:
         second_factor=second_factor,
         remarks=remarks,
         to_invite=invite,
-        nobody_yet=keeps_data and not remarks and not invite and not Employment.objects.exists(),
+        nobody_yet=keeps_data and not remarks and invite <= 1 and not Employment.objects.exists(),
         talk=talk(actor),
     )

@@ -62,7 +62,7 @@ ROOMS = (
     ),
     Room(
         _("Beheer"),
-        _("Namen, talen, rollen en wie er nog geen account heeft."),
+        _("Bestanden met mensen, rollen, talen, en wie er nog geen account heeft."),
         "settings",
         "administration",
         _has(Role.CAREER_LEAD),
