@@ -22,4 +22,4 @@ PAGES = (
 def test_every_page_of_a_conversation(width, scheme, visit, served_talk):
     start = served_talk(state="written")
     page = visit("employee", width=width, color_scheme=scheme)
-    assert {path: look(page, start + path, scheme) for path in PAGES} == dict.fromkeys(PAGES, [])
+    assert {path: look(page, start + path, scheme) for path in PAGES} == {path: [] for path in PAGES}

@@ -326,7 +326,8 @@ async function fetchPage() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelector("[data-sitting]");
   if (!fresh) return;
-  if ("still" in fresh.dataset !== "still" in root.dataset) {
+  const moved = fresh.dataset.state !== root.dataset.state && !fields.some((field) => field.isDirty);
+  if (moved || "still" in fresh.dataset !== "still" in root.dataset) {
     location.reload(); // one can write now, or no longer; what was not saved is kept on the device
     return;
   }
@@ -367,7 +368,7 @@ async function sendQuietly(form) {
   let answer;
   say(words.saving);
   try {
-    answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-CSRFToken": csrf, Accept: "text/html" } });
+    answer = await fetch(form.getAttribute("action"), { method: "POST", body: data, headers: { "X-CSRFToken": csrf, Accept: "text/html" } });
   } catch {
     offline = true;
     form.dataset.waiting = "";

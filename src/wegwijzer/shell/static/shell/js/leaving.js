@@ -3,6 +3,6 @@
 const KEPT = "wegwijzer.draft:";
 
 document.addEventListener("submit", ({ target }) => {
-  if (!target.action?.endsWith("/account/logout/")) return;
+  if (!target.getAttribute("action")?.endsWith("/account/logout/")) return; // a control may be called “action”
   for (const key of Object.keys(localStorage)) if (key.startsWith(KEPT)) localStorage.removeItem(key);
 });
