@@ -96,7 +96,20 @@ def joined(names: list[str]) -> str:
 SELF, LEADER, LEADER_ABOVE = "self", "leader", "leader_above"
 # … or by what is between two people: holding a conversation, having written something, being told it.
 PARTY, WRITER, PARTNER, RECEIVER, INVITED = "party", "writer", "partner", "receiver", "invited"
-SIDES = (SELF, PARTY, WRITER, PARTNER, RECEIVER, INVITED, LEADER, LEADER_ABOVE, Role.CAREER_LEAD, Role.EXECUTIVE, Role.TEAM_LEADER, Role.COACH)
+SIDES = (
+    SELF,
+    PARTY,
+    WRITER,
+    PARTNER,
+    RECEIVER,
+    INVITED,
+    LEADER,
+    LEADER_ABOVE,
+    Role.CAREER_LEAD,
+    Role.EXECUTIVE,
+    Role.TEAM_LEADER,
+    Role.COACH,
+)
 SIDES += (Role.EXTERNAL_ADVISER, Role.EMPLOYEE)
 
 

@@ -20,7 +20,8 @@ STYLESHEETS = tuple(
 
 # Modules that stand alone: no imports between them, so hashed file names keep working.
 MODULES = tuple(
-    f"shell/js/{name}.js" for name in ("menus", "connection", "requests", "forms", "leaving", "reading", "tree", "passkeys")
+    f"shell/js/{name}.js"
+    for name in ("menus", "connection", "requests", "forms", "leaving", "reading", "tree", "passkeys")
 )
 
 HTMX = "django_htmx/htmx-2.min.js"
