@@ -1,6 +1,7 @@
 """What somebody reads or hears on a page, and which of those texts the organisation wrote itself."""
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from django.apps import apps
@@ -11,6 +12,7 @@ from wegwijzer.people.models import Person
 
 SPOKEN = {"aria-label", "title", "placeholder", "alt", "data-label", "data-failed"}
 SILENT = {"script", "style"}
+WRITTEN = (models.CharField, models.TextField, models.JSONField)
 
 
 class Texts(HTMLParser):
@@ -47,11 +49,22 @@ def written_by_the_organisation() -> set[str]:
     """Every text in the database that the actor of this moment may read, and the names of people in full."""
     found = set()
     for model in apps.get_models():
-        columns = [f.attname for f in model._meta.local_fields if isinstance(f, models.CharField | models.TextField)]
+        columns = [f.attname for f in model._meta.local_fields if isinstance(f, WRITTEN)]
         if columns and model.__module__.startswith("wegwijzer."):
-            found.update(value for row in model._base_manager.values_list(*columns) for value in row if value)
+            found.update(text for row in model._base_manager.values_list(*columns) for text in _texts_in(row))
     found |= _in_own_instruments()
-    return {plain(value) for value in found if isinstance(value, str)} | {p.full_name for p in Person.objects.all()}
+    return {plain(text) for text in found} | {p.full_name for p in Person.objects.all()}
+
+
+def _texts_in(value) -> Iterator[str]:
+    """Every text in a value, however deep: what a file that came in calls its columns stands in JSON."""
+    if isinstance(value, str) and value:
+        yield value
+    elif isinstance(value, dict):
+        yield from _texts_in(list(value.values()))
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts_in(each)
 
 
 def _in_own_instruments() -> set[str]:

@@ -12,6 +12,7 @@ from tests.access.addresses import OPEN, SIGNED_IN, WITHIN
 from tests.access.test_every_address import ids  # noqa: F401
 from tests.reading import texts, written_by_the_organisation
 from wegwijzer.access.actor import acting_as
+from wegwijzer.exchange.forms.reading import NAMES as ENCODINGS
 from wegwijzer.foundation import messages
 from wegwijzer.identity.models import Account
 
@@ -21,7 +22,7 @@ OTHER = {
     "nl": re.compile(r"\b(the|you|your|this|that|not|and|from|what|who|please|enter|required)\b", re.I),
     "en": re.compile(r"\b(het|een|jouw|je|wie|niet|voor|zijn|ook|naar|dit|deze|bij|als|geen|nog|er)\b", re.I),
 }
-NAMES = {"Wegwijzer", "Nederlands", "English"}  # each language is named in its own words
+NAMES = {"Wegwijzer", "Excel", "CSV", "Nederlands", "Français", "Deutsch", "English"}  # each language in its own words
 AROUND = re.compile(r"^: | · Wegwijzer$")
 WORD = re.compile(r"[^\W\d_][a-zà-ÿ]")  # not the two letters of somebody's mark
 BETWEEN = re.compile(r"[,:;()·]| › ")
@@ -33,14 +34,17 @@ def alike() -> set[str]:
     with translation.override("en"):
         ours = [text.id for text in messages.texts_in_source() if isinstance(text.id, str) and text.id]
         same = {text for text in ours if translation.gettext(text) == text}
-    return NAMES | same | {text.capitalize() for text in same}
+    return NAMES | set(ENCODINGS.values()) | same | {text.capitalize() for text in same}
 
 
 @pytest.fixture
 def theirs(cast) -> set[str]:
-    """What the organisation wrote itself, in whatever language, as HR may read it."""
-    with acting_as(cast.hr):
-        return written_by_the_organisation()
+    """What the organisation wrote itself, in whatever language, as these people may read it."""
+    found = set()
+    for key in ("hr", "employee", "leader"):
+        with acting_as(cast[key]):
+            found |= written_by_the_organisation()
+    return found
 
 
 @pytest.fixture
@@ -76,7 +80,7 @@ def untranslated(said: dict[str, set[str]], known: set[str]) -> list[str]:
         found += [
             text
             for text in said[language] - same
-            if foreign.search(_without_quotes(text)) and not _is_known(text, known)
+            if _says_anything_of(foreign, text, known) and not _is_known(text, known)
         ]
     return sorted(found)
 
@@ -87,6 +91,11 @@ def _is_known(text: str, known: set[str]) -> bool:
         return True
     cuts = [(text[: cut.start()].strip(), text[cut.end() :].strip()) for cut in BETWEEN.finditer(text)]
     return any((not first or first in known) and _is_known(rest, known) for first, rest in cuts)
+
+
+def _says_anything_of(foreign: re.Pattern, text: str, known: set[str]) -> bool:
+    """Whether some part of the text that is not known by itself has a word of the other language."""
+    return any(foreign.search(part) and part.strip() not in known for part in BETWEEN.split(_without_quotes(text)))
 
 
 def _without_quotes(text: str) -> str:
