@@ -9,15 +9,18 @@ from django.urls import reverse
 
 from tests.access.addresses import SIGNED_IN, WITHIN
 from wegwijzer.access.actor import acting_as
+from wegwijzer.conversations.models import InformalNote, OfferedModel
 from wegwijzer.exchange.models import Import
 from wegwijzer.functions.models import Competence, FunctionFamily
 from wegwijzer.people.models import Employment, Membership, Position, ReportingLine
+from wegwijzer.training.models import TrainingParticipation
 
 # Answers that are no page of their own: part of one, a list for a picker, or a way through.
 PARTS = {name for name in WITHIN if name.endswith("-options")} | {"unit-below", "administration-attention"}
 PARTS |= {name for name in WITHIN if name.startswith(("export-", "template-")) or name.endswith("-file")}  # to keep
 PARTS |= {name for name, row in WITHIN.items() if {"draft", "version"} & {*row.needs}}  # looked at in tests/instruments
 TALKS = {"conversation", "report", "notice"}  # looked at in tests/conversations
+TALKS |= {"round"}  # the demo holds none yet
 PARTS |= {name for name, row in WITHIN.items() if TALKS & {*row.needs}}
 PAGES = sorted(name for name, row in WITHIN.items() if row.method == "get" and name not in PARTS)
 OWN = sorted(
@@ -36,6 +39,8 @@ def carried(cast) -> dict[str, object]:
     person, today = cast.employee.person, cast.employee.today
     with acting_as(cast.hr):
         import_ = Import.objects.filter(examined_at__isnull=False, saved_at=None)[0].pk
+        offer = OfferedModel.objects.filter(unit__isnull=True, withdrawn_at__isnull=True)[0].pk
+        training = TrainingParticipation.objects.filter(person=person)[0].pk
     with acting_as(cast.employee):
         place = Position.objects.on(today).filter(person=person)[0]
         membership = Membership.objects.on(today).filter(person=person)[0].pk
@@ -54,6 +59,11 @@ def carried(cast) -> dict[str, object]:
             "instrument": "conversation-form",
             "what": "created",
             "weight": "problem",
+            "offer": offer,
+            "training": training,
+            "note": InformalNote.objects.filter(author=person)[0].pk,
+            "model": "line",
+            "partner": cast.leader.person_id,
         }
 
 
