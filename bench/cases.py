@@ -95,7 +95,10 @@ LEFT_OUT = {
     **dict.fromkeys(("reports", "notices"), "as long as what one person was told, however many people there are"),
     **dict.fromkeys(("report-show", "report-answer", "report-send", "report-withdraw", "notices-seen"), CHANGES),
     **dict.fromkeys(("conversation-models-begin", "informal-share", "round-remind"), CHANGES),
-    **dict.fromkeys(("conversation-model-change", "conversation-model-withdraw"), "one model as it is offered"),
+    **dict.fromkeys(
+        ("conversation-model-offer", "conversation-model-change", "conversation-model-withdraw"),
+        "one model as it is offered",
+    ),
     **dict.fromkeys(("informal-note", "informal-remove"), "one note of one person"),
     **dict.fromkeys(("round", "round-people", "round-close"), "the organisations of the bench hold no round"),
     "notice": "sends on to the page that a notice is about",
