@@ -14,7 +14,12 @@ HR = "(SELECT wegwijzer_has_role('career_lead'))"
 OVERSEES = f"({HR} OR (SELECT wegwijzer_has_role('executive')))"
 
 OF_HR = f"{OWN_ORGANISATION} AND {HR}"
-MEMBER_READ = f"{OWN_ORGANISATION} AND (person_id = {ME} OR {OVERSEES})"
+# That somebody was invited is known to that person, to those who keep the overview, and to who talks with them in it.
+MEMBER_READ = (
+    f"{OWN_ORGANISATION} AND (person_id = {ME} OR {OVERSEES} OR EXISTS (SELECT 1 FROM conversations_conversation c "
+    "WHERE c.organisation_id = wegwijzer_organisation() AND c.round_id = conversations_roundmember.round_id "
+    f"AND c.employee_id = person_id AND c.other_id = {ME}))"
+)
 
 # An external conversation exists for its two people alone. Of the others, that they are there is known to those who
 # keep the overview: HR by name, the management for its figures. Nobody can probe for one either: a key that refuses

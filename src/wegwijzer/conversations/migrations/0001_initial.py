@@ -620,6 +620,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='roundmember',
+            name='proposed',
+            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='roundmember',
             name='round',
             field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='members', to='conversations.round'),
         ),
@@ -754,6 +759,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='conversation',
             constraint=models.UniqueConstraint(fields=('organisation', 'id', 'employee', 'other'), name='conversation_parties'),
+        ),
+        migrations.AddIndex(
+            model_name='roundmember',
+            index=models.Index(fields=['organisation', 'person', 'round'], name='rounds_of_person'),
         ),
         migrations.AddConstraint(
             model_name='roundmember',

@@ -52,7 +52,8 @@ class OfferedModel(TenantModel):
 
 
 class Round(TenantModel):
-    """A period in which a group is invited (CON-4). `group`: {"units": [ids], "families": [ids], "months": N}."""
+    """A period in which a group is invited (CON-4). `group`: {"units": [ids], "families": [ids], "months": N,
+    "with": [ids of those among whom the conversations are shared out]}; what is left out does not limit it."""
 
     name = models.CharField(_("naam"), max_length=120)
     model = models.CharField(_("gespreksmodel"), max_length=12, choices=ModelKey)
@@ -116,13 +117,16 @@ class Conversation(TenantModel):
 
 
 class RoundMember(TenantModel):
-    """Somebody who was invited in a round. In the external model this is all that anybody else can see."""
+    """Somebody who was invited in a round. In the external model this is all that anybody else can see, with the
+    adviser who was proposed: whether the employee went there, or to another one, is not known."""
 
     round = TenantForeignKey(Round, on_delete=models.CASCADE, related_name="members")
     person = TenantForeignKey(Person, related_name="+")
+    proposed = TenantForeignKey(Person, null=True, related_name="+")
     invited_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        indexes = [models.Index(fields=["organisation", "person", "round"], name="rounds_of_person")]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "round", "person"], name="roundmember_once"),
         ]
