@@ -4,6 +4,7 @@ from django.urls import include, path
 
 organisation = [
     path("", include("wegwijzer.shell.home.urls")),
+    path("", include("wegwijzer.shell.team.urls")),
     path("", include("wegwijzer.people.urls")),
     path("", include("wegwijzer.functions.urls")),
     path("", include("wegwijzer.training.urls")),

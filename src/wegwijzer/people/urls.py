@@ -7,7 +7,6 @@ from wegwijzer.people.views.functions import function
 from wegwijzer.people.views.people import leader_options, people, person_options
 from wegwijzer.people.views.person import person
 from wegwijzer.people.views.places import places
-from wegwijzer.people.views.team import team
 from wegwijzer.people.views.units import unit, unit_below, unit_options, units
 
 one_person = [
@@ -38,7 +37,6 @@ urlpatterns = [
     path("people/options/", person_options, name="person-options"),
     path("people/leaders/options/", leader_options, name="leader-options"),
     path("people/<uuid:person>/", include(one_person)),
-    path("team/", team, name="team"),
     path("units/", units, name="units"),
     path("units/new/", editing_units.NewUnit.as_view(), name="unit-new"),
     path("units/options/", unit_options, name="unit-options"),

@@ -23,7 +23,7 @@ def team(request, organisation):
         "most": COUNTED,
         "seen": who_sees_my_team(),
     }
-    return render(request, "people/team.html", context)
+    return render(request, "shell/team/team.html", context)
 
 
 def who_sees_my_team() -> Answer:
