@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import ClassVar
 
 KINDS = ("checklist", "form", "questions", "words", "drawing", "map")
-ANSWERED_BY = ("employee", "other", "both", "group")
+ANSWERED_BY = ("self", "employee", "other", "both", "group")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ KINDS = {
     "map": gettext_lazy("Kaart van mensen"),
 }
 ANSWERED_BY = {
+    "self": gettext_lazy("Iedereen vult dit voor zichzelf in"),
     "employee": gettext_lazy("De medewerker vult dit in"),
     "other": gettext_lazy("Wie het gesprek voert, vult dit in"),
     "both": gettext_lazy("Beide kanten vullen dit in"),
