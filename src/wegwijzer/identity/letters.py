@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from smtplib import SMTPException
 
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -43,7 +44,11 @@ def address_of(view: str, **arguments: object) -> str:
 
 def send(letter: Letter, *, to: str, language: str) -> None:
     """Hand it to the mail server now. Raises NotSent when that does not work."""
-    message = compose(letter, to=to, sender=settings.DEFAULT_FROM_EMAIL, language=language)
+    hand_over(compose(letter, to=to, sender=settings.DEFAULT_FROM_EMAIL, language=language))
+
+
+def hand_over(message: EmailMessage) -> None:
+    """The same, for a message that carries more than a letter. Raises NotSent."""
     try:
         message.send()
     except (SMTPException, OSError) as problem:

@@ -1,0 +1,108 @@
+"""What a calendar answers to an invitation, read out of a mail. Whatever is wrong with it raises NoReply, no more."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr
+from enum import StrEnum
+
+from icalendar import Calendar
+from icalendar import Event as Component
+
+LARGEST = 256 * 1024  # bytes of a calendar object; an answer has about one thousand
+
+
+class Answer(StrEnum):
+    """What somebody said to an invitation."""
+
+    NONE = ""
+    ACCEPTED = "accepted"
+    TENTATIVE = "tentative"
+    DECLINED = "declined"
+
+    @property
+    def partstat(self) -> str:
+        return self.value.upper() or "NEEDS-ACTION"
+
+
+class NoReply(ValueError):
+    """This mail holds no answer to an invitation. Its text says why, with nothing of the mail itself."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """`attendee` and `sender` are mail addresses in small letters; `other_time`: another moment was proposed."""
+
+    uid: str
+    sequence: int
+    attendee: str
+    sender: str
+    answer: Answer
+    sent_at: datetime | None
+    other_time: bool = False
+
+
+def read_reply(message: bytes) -> Reply:
+    """Raises NoReply."""
+    mail = message_from_bytes(message, policy=policy.default)
+    try:
+        calendar = Calendar.from_ical(_calendar_part(mail))
+        component = next(iter(calendar.walk("VEVENT")), None)
+        method = str(calendar.get("method", "")).strip().upper()
+        if method not in ("REPLY", "COUNTER") or component is None:
+            raise NoReply("no answer in it")
+        return _reply(component, _sender(mail), method)
+    except NoReply:
+        raise
+    except Exception as problem:  # a stranger's bytes: the parser may raise anything
+        raise NoReply(f"unreadable: {type(problem).__name__}") from None
+
+
+def _calendar_part(mail: EmailMessage) -> bytes:
+    for part in mail.walk():
+        if part.get_content_type() in ("text/calendar", "application/ics"):
+            content = part.get_payload(decode=True) or b""
+            if len(content) > LARGEST:
+                raise NoReply("too large")
+            return content
+    raise NoReply("no calendar in it")
+
+
+def _sender(mail: EmailMessage) -> str:
+    return parseaddr(str(mail.get("from", "")))[1].strip().lower()
+
+
+def _reply(component: Component, sender: str, method: str) -> Reply:
+    attendees = component.get("attendee") or []
+    attendees = attendees if isinstance(attendees, list) else [attendees]
+    uid = str(component.get("uid", "")).strip()
+    if len(attendees) != 1 or not uid or len(uid) > 255:
+        raise NoReply("not of one person about one appointment")
+    said = {one.partstat: one for one in Answer}.get(str(attendees[0].params.get("PARTSTAT", "")).upper())
+    if method == "COUNTER":
+        said = Answer.TENTATIVE
+    if not said:
+        raise NoReply("neither yes, nor no, nor perhaps")
+    return Reply(
+        uid=uid,
+        sequence=max(0, int(component.get("sequence", 0))),
+        attendee=_bare(str(attendees[0])),
+        sender=sender,
+        answer=said,
+        sent_at=_moment(component),
+        other_time=method == "COUNTER",
+    )
+
+
+def _bare(address: str) -> str:
+    address = address.strip().lower()
+    return address.removeprefix("mailto:").strip()
+
+
+def _moment(component: Component) -> datetime | None:
+    stamp = component.get("dtstamp")
+    moment = getattr(stamp, "dt", None)
+    if not isinstance(moment, datetime):
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
