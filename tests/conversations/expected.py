@@ -18,7 +18,15 @@ STATES = {
 }
 # E the employee · O the other side of the conversation · R whom a report is addressed to · H HR (career lead)
 # X the management. A letter not named: nothing. H and X never count where the other side is an adviser from outside.
-WHO = {"E": "the employee", "O": "the other side", "R": "its receiver", "H": "HR", "X": "the management, as figures"}
+# L who leads the employee today, of agreements that were made with the leader of that day: they bind the organisation.
+WHO = {
+    "E": "the employee",
+    "O": "the other side",
+    "R": "its receiver",
+    "H": "HR",
+    "X": "the management, as figures",
+    "L": "who leads the employee today, in the model “line”",
+}
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,7 @@ ROWS = (
     Row("example_e", "example by the employee", always("EO|E", over="EO|")),
     Row("example_o", "example by the other side", always("EO|O", over="EO|")),
     Row("proposal_e", "proposal by the employee", always("EO|E", over="EO|")),
-    Row("agreement", "agreement", always("EO|EO", over="EO|")),
+    Row("agreement", "agreement", {**always("EO|EO", over="EO|"), "after": "EOL|"}),
     Row("checkpoint", "day to look at it again", always("EO|EO", over="EO|")),
     Row("request", "what an agreement asks of HR", {**always("EO|EO", over="EO|"), "after": "EOH|"}, models=INSIDE),
     Row("confirmation_e", "remark with the confirmation", {"standing": "EO|E", "after": "EO|"}),
@@ -107,6 +115,7 @@ def expected(model: str, state: str, *, shown: bool) -> dict[str, tuple[set[str]
         if state in row.cells and model in row.models and row.shown in (None, shown):
             reads, writes = row.cells[state].split("|")
             unknown = {"H", "X"} if model == "external" and row.key in ("fact", "prepared") else set()
+            unknown |= set() if model == "line" else {"L"}
             found[row.key] = (set(reads) - unknown, set(writes))
     return found
 
@@ -134,7 +143,8 @@ request of an agreement goes to HR from it.
 **Everybody else reads and writes nothing of all this**: other leaders, the leader above, colleagues, coaches and
 advisers who do not hold this conversation, a new leader, somebody who left (who cannot sign in at all), another
 organisation, the operator with the application's role. That holds in every cell below, also after a change of leader
-and after one of the two has left: the one who stays keeps what they took part in.
+and after one of the two has left: the one who stays keeps what they took part in. What a new leader does see is the
+agreement that an earlier leader made for the organisation, as it stands today; [plans](who-sees-plans.md) says more.
 
 **States.** *before*: asked, accepted or planned · *during*: they talk · *one confirmed*: the form stands still until
 the other confirms or one of them reopens · *after*: both confirmed · *cancelled*: it does not go on.

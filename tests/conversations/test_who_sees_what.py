@@ -3,6 +3,8 @@
 What is right stands in expected.py alone.
 """
 
+from dataclasses import replace
+
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 
@@ -23,7 +25,7 @@ from wegwijzer.conversations.models import (
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.actors import NoLongerThere, acting_for
-from wegwijzer.people.models import Membership
+from wegwijzer.people.models import Membership, ReportingLine
 from wegwijzer.plans.access import SEE_AGREEMENT, SEE_REQUEST
 from wegwijzer.plans.models import Agreement, Request
 
@@ -107,6 +109,9 @@ def letters(actor: Actor, key: str, talk, artefact: Artefact) -> set[str]:
         "R": artefact.receiver is not None and actor.person_id == artefact.receiver,
         "H": key == "hr",
         "X": key == "executive",
+        "L": ReportingLine.objects.on(actor.today)
+        .filter(manager=actor.person_id, person=talk.employee.person)
+        .exists(),
     }
     return {letter for letter, holds in found.items() if holds}
 
@@ -122,8 +127,10 @@ def hold_to_the_table(cast, talk, made: dict[str, Artefact], table: dict) -> Non
     assert set(table) <= set(made), "every artefact of the table is there"
     made = {name: made[name] for name in table}
     for key in LINDEVELD:
-        actor = cast[key]
-        stands = {name: letters(actor, key, talk, each) for name, each in made.items()}
+        with tenant(cast[key].organisation.pk):
+            leads = ReportingLine.objects.on(cast[key].today).filter(manager=cast[key].person_id).exists()
+            actor = replace(cast[key], has_reports=leads)
+            stands = {name: letters(actor, key, talk, each) for name, each in made.items()}
         reading = {name for name in table if stands[name] & table[name][0]}
         writing = {name for name in table if stands[name] & table[name][1]}
         with tenant(actor.organisation.pk, person_id=actor.person_id, account_id=actor.account_id):

@@ -27,7 +27,7 @@ from wegwijzer.exchange.access import EXCHANGE
 from wegwijzer.instruments.access import CHANGE_INSTRUMENTS, SEE_INSTRUMENTS
 from wegwijzer.notices.access import SEE_NOTICE
 from wegwijzer.people.access import CHANGE_PERSON, SEE_DETAILS, SEE_MEMBERSHIPS, SEE_PERSON
-from wegwijzer.plans.access import SEE_AGREEMENT, SEE_REQUEST
+from wegwijzer.plans.access import CHANGE_PLAN, SEE_AGREEMENT, SEE_PLAN, SEE_REQUEST, SEE_STEP, SEE_TEXT
 from wegwijzer.training.access import CHANGE_TRAINING, SEE_PERSONAL, SEE_TRAINING
 
 
@@ -123,10 +123,37 @@ TOPICS = (
         about_me=False,
     ),
     Topic(
-        _("Afspraken uit een gesprek"),
-        _("Wat, hoe, tegen wanneer, en wie helpt."),
+        _("Afspraken uit een gesprek of een plan"),
+        _(
+            "Wat, hoe, tegen wanneer, en wie helpt. Wie jou leidt, ziet wat met je leidinggevende afgesproken is, "
+            "en wat jij openstelt."
+        ),
         SEE_AGREEMENT,
         SEE_AGREEMENT,
+        about_me=False,
+    ),
+    Topic(
+        _("Hoe een afspraak verloopt"),
+        _(
+            "Wat je erover schrijft, wat er veranderde, en of het gedaan is. "
+            "Een nieuwe leidinggevende ziet geen oudere stappen."
+        ),
+        SEE_STEP,
+        None,
+        about_me=False,
+    ),
+    Topic(
+        _("Dat er een plan is"),
+        _("Wie het plan heeft, met wie het gedeeld is, en tot wanneer het loopt."),
+        SEE_PLAN,
+        CHANGE_PLAN,
+        about_me=False,
+    ),
+    Topic(
+        _("Wat in een plan staat"),
+        _("Wat je wil en waar je naartoe wil. Je deelt het stuk voor stuk, of niet."),
+        SEE_TEXT,
+        CHANGE_PLAN,
         about_me=False,
     ),
     Topic(

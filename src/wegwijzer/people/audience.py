@@ -68,12 +68,18 @@ def _in_full(reader: Reader, actor: Actor) -> str:
         ("leader_above", False): _("%(name)s, nu de leidinggevende van de leidinggevende."),
         ("party", True): _("Jij: jij voert dit gesprek."),
         ("party", False): _("%(name)s: voert dit gesprek."),
+        ("contact", True): _("Jij: jij bent of was het vaste aanspreekpunt."),
+        ("contact", False): _("%(name)s: is of was het vaste aanspreekpunt."),
         ("writer", True): _("Jij: jij schreef dit."),
         ("writer", False): _("%(name)s: schreef dit."),
         ("partner", True): _("Jij: dit is met jou gedeeld."),
         ("partner", False): _("%(name)s: hiermee is dit gedeeld."),
         ("receiver", True): _("Jij: dit is aan jou gericht."),
         ("receiver", False): _("%(name)s: hieraan is dit gericht."),
+        ("agreed", True): _("Jij: jij maakte deze afspraak mee."),
+        ("agreed", False): _("%(name)s: maakte deze afspraak mee."),
+        ("chosen", True): _("Jij: dit plan is met jou gedeeld."),
+        ("chosen", False): _("%(name)s: hiermee is dit plan gedeeld."),
     }
     return said[(reader.ground, you)] % {"name": reader.name}
 
@@ -96,11 +102,16 @@ def joined(names: list[str]) -> str:
 SELF, LEADER, LEADER_ABOVE = "self", "leader", "leader_above"
 # … or by what is between two people: holding a conversation, having written something, being told it.
 PARTY, WRITER, PARTNER, RECEIVER, INVITED = "party", "writer", "partner", "receiver", "invited"
+CONTACT = "contact"
+AGREED, CHOSEN = "agreed", "chosen"
 SIDES = (
     SELF,
     PARTY,
+    CONTACT,
     WRITER,
     PARTNER,
+    AGREED,
+    CHOSEN,
     RECEIVER,
     INVITED,
     LEADER,
@@ -132,10 +143,13 @@ def side_in_short(side: str) -> str:
         LEADER: _("wie jou nu leidt"),
         LEADER_ABOVE: _("wie jouw leidinggevende nu leidt"),
         PARTY: _("wie het gesprek met jou voert"),
+        CONTACT: _("je vaste aanspreekpunt"),
         WRITER: _("wie het schreef"),
         PARTNER: _("je gesprekspartner, als het gedeeld is"),
         RECEIVER: _("wie het toegestuurd kreeg"),
         INVITED: _("wie uitgenodigd is"),
+        AGREED: _("wie de afspraak met jou maakte"),
+        CHOSEN: _("met wie jij je plan deelt"),
     }
     return relations.get(side) or role_in_short(Role(side))
 

@@ -1,9 +1,37 @@
-"""Who can read and write agreements, as conditions for row-level security; see conversations/locks.py."""
+"""Who can read and write plans and agreements, as conditions for row-level security; see conversations/locks.py.
+
+The two of an agreement are `employee_id` and `other_id`. Who leads the employee today reads it once it is open to the
+leader: a set that the database works out once per statement (people/sql/led.sql).
+"""
 
 from wegwijzer.organisations.security import OWN_ORGANISATION
 
 ME = "wegwijzer_person()"
 PARTY = f"{OWN_ORGANISATION} AND {ME} IN (employee_id, other_id)"
-MADE_BY_ME = f"{PARTY} AND made_by_id = {ME} AND fixed_at IS NULL AND dropped_at IS NULL"
+LED_BY_ME = "employee_id IN (SELECT wegwijzer_led_by_me())"
+OPEN_TO_ME = f"open_to_leader_at IS NOT NULL AND fixed_at IS NOT NULL AND dropped_at IS NULL AND {LED_BY_ME}"
+
+AGREEMENT_READ = f"({PARTY}) OR ({OWN_ORGANISATION} AND {OPEN_TO_ME})"
+AGREEMENT_NEW = (
+    f"{PARTY} AND made_by_id = {ME} AND fixed_at IS NULL AND dropped_at IS NULL AND NOT binds "
+    "AND open_to_leader_at IS NULL AND done_at IS NULL AND stopped_at IS NULL "
+    f"AND (employee_agreed_at IS NULL OR employee_id = {ME}) AND (other_agreed_at IS NULL OR other_id = {ME})"
+)
 REQUEST_READ = f"{PARTY} OR ({OWN_ORGANISATION} AND sent_at IS NOT NULL AND (SELECT wegwijzer_has_role('career_lead')))"
 REQUEST_NEW = f"{PARTY} AND sent_at IS NULL"
+
+# Of a step the leader of that moment is a reader, while the agreement itself can be seen by that person.
+ITS_AGREEMENT = (
+    "EXISTS (SELECT 1 FROM plans_agreement a "
+    "WHERE a.organisation_id = wegwijzer_organisation() AND a.id = agreement_id)"
+)
+STEP_READ = f"{OWN_ORGANISATION} AND ({ME} IN (employee_id, other_id) OR (leader_id = {ME} AND {ITS_AGREEMENT}))"
+STEP_NEW = f"{STEP_READ} AND by_id = {ME}"
+
+PLAN_READ = f"{OWN_ORGANISATION} AND {ME} IN (employee_id, partner_id)"
+PLAN_MINE = f"{OWN_ORGANISATION} AND employee_id = {ME}"
+PLAN_NEW = f"{PLAN_MINE} AND made_by_id = {ME}"
+TEXT_READ = f"{OWN_ORGANISATION} AND (employee_id = {ME} OR (partner_id = {ME} AND shared_at IS NOT NULL))"
+TEXT_NEW = f"{TEXT_READ} AND written_by_id = {ME} AND replaced_at IS NULL"
+
+OF_HR = f"{OWN_ORGANISATION} AND (SELECT wegwijzer_has_role('career_lead'))"

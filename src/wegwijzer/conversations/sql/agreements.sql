@@ -11,7 +11,8 @@ BEGIN
       JOIN public.conversations_conversation c ON c.organisation_id = m.organisation_id AND c.id = m.conversation_id
      WHERE m.organisation_id = (said ->> 'organisation_id')::uuid AND m.agreement_id = asked;
     IF TG_TABLE_NAME = 'plans_agreement' AND TG_OP = 'UPDATE' AND to_jsonb(OLD) -> 'fixed_at' IS DISTINCT FROM to_jsonb(NEW) -> 'fixed_at'
-       AND its.concluded_at IS NULL AND (said ->> 'other_id' IS NOT NULL OR its.conversation_id IS NOT NULL) THEN
+       AND its.concluded_at IS NULL AND (its.conversation_id IS NOT NULL OR (said ->> 'other_id' IS NOT NULL
+            AND (said ->> 'employee_agreed_at' IS NULL OR said ->> 'other_agreed_at' IS NULL))) THEN
         PERFORM wegwijzer_refuse('agreement_confirmed_by_both', 'an agreement of two takes both');
     END IF;
     IF its.conversation_id IS NOT NULL AND its.concluded_at IS NULL THEN

@@ -285,4 +285,5 @@ class Migration(migrations.Migration):
         run_file(SQL / "stretches.sql"),
         run_file(SQL / "doors.sql"),
         run_file(SQL / "roles.sql"),
+        run_file(SQL / "led.sql"),
     ]

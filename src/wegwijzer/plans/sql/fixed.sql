@@ -1,16 +1,57 @@
--- An agreement that both confirmed is not written over; how a plan changes later is kept in dated steps.
+-- An agreement that both confirmed is not written over: it changes along an accepted step of the same act alone, and
+-- is done, stopped or taken up again by such a step. It opens to the leader by itself when it was made with the leader
+-- of that day, and else by the employee.
 CREATE FUNCTION wegwijzer_agreement_fixed() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := wegwijzer_person();
+    kept text[] := ARRAY['version', 'done_at', 'stopped_at', 'open_to_leader_at'];
+    answers text[] := ARRAY['employee_agreed_at', 'other_agreed_at', 'fixed_at', 'dropped_at', 'binds'];
+    step public.plans_agreementstep;
 BEGIN
-    IF OLD.fixed_at IS NOT NULL AND (TG_OP = 'DELETE' OR to_jsonb(NEW) - 'dropped_at' IS DISTINCT FROM to_jsonb(OLD) - 'dropped_at') THEN
+    IF OLD.fixed_at IS NOT NULL AND TG_OP = 'DELETE' THEN
         PERFORM wegwijzer_refuse('agreement_fixed', 'an agreement that both confirmed stays');
-    END IF;
-    IF TG_OP = 'DELETE' THEN
+    ELSIF TG_OP = 'DELETE' THEN
         RETURN OLD;
     END IF;
     IF (NEW.id, NEW.organisation_id, NEW.employee_id, NEW.other_id, NEW.made_by_id)
        IS DISTINCT FROM (OLD.id, OLD.organisation_id, OLD.employee_id, OLD.other_id, OLD.made_by_id) THEN
         PERFORM wegwijzer_refuse('agreement_of_the_same_two', 'an agreement stays between the same two');
+    END IF;
+    IF OLD.fixed_at IS NULL THEN
+        IF to_jsonb(NEW) - kept - answers IS DISTINCT FROM to_jsonb(OLD) - kept - answers THEN
+            NEW.employee_agreed_at := CASE WHEN me = NEW.employee_id THEN NEW.employee_agreed_at END;
+            NEW.other_agreed_at := CASE WHEN me = NEW.other_id THEN NEW.other_agreed_at END;
+        END IF;
+        IF (NEW.employee_agreed_at IS DISTINCT FROM OLD.employee_agreed_at AND NEW.employee_agreed_at IS NOT NULL
+            AND me IS DISTINCT FROM NEW.employee_id)
+           OR (NEW.other_agreed_at IS DISTINCT FROM OLD.other_agreed_at AND NEW.other_agreed_at IS NOT NULL
+            AND me IS DISTINCT FROM NEW.other_id) THEN
+            PERFORM wegwijzer_refuse('said_in_ones_own_name', 'nobody agrees in the name of the other');
+        END IF;
+        NEW.binds := NEW.fixed_at IS NOT NULL AND NEW.other_id IS NOT NULL AND wegwijzer_leads(NEW.other_id, NEW.employee_id);
+        NEW.open_to_leader_at := CASE WHEN NEW.binds THEN NEW.fixed_at END;
+        NEW.done_at := NULL;
+        NEW.stopped_at := NULL;
+        RETURN NEW;
+    END IF;
+    IF to_jsonb(NEW) - kept IS DISTINCT FROM to_jsonb(OLD) - kept THEN
+        SELECT s.* INTO step FROM public.plans_agreementstep s
+         WHERE s.organisation_id = OLD.organisation_id AND s.agreement_id = OLD.id
+           AND s.kind = 'change' AND s.agreed_at IS NOT NULL AND s.act = txid_current() ORDER BY s.at DESC LIMIT 1;
+        IF NOT FOUND OR to_jsonb(NEW) - kept IS DISTINCT FROM (to_jsonb(OLD) - kept) || step.after THEN
+            PERFORM wegwijzer_refuse('agreement_fixed', 'an agreement that both confirmed stays');
+        END IF;
+    END IF;
+    IF (NEW.done_at, NEW.stopped_at) IS DISTINCT FROM (OLD.done_at, OLD.stopped_at) AND NOT EXISTS (
+        SELECT 1 FROM public.plans_agreementstep s
+         WHERE s.organisation_id = OLD.organisation_id AND s.agreement_id = OLD.id AND s.act = txid_current()
+           AND s.kind = CASE WHEN NEW.done_at IS NOT NULL THEN 'done' WHEN NEW.stopped_at IS NOT NULL THEN 'stopped' ELSE 'resumed' END
+    ) THEN
+        PERFORM wegwijzer_refuse('agreement_by_its_steps', 'how an agreement goes is said in a step');
+    END IF;
+    IF NEW.open_to_leader_at IS DISTINCT FROM OLD.open_to_leader_at AND (OLD.binds OR me IS DISTINCT FROM OLD.employee_id) THEN
+        PERFORM wegwijzer_refuse('opened_by_the_employee', 'the employee alone opens this to the leader');
     END IF;
     RETURN NEW;
 END $$;

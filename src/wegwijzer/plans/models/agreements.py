@@ -1,7 +1,8 @@
 """Agreements: what is done, how, when, where, with which means and guidance, at what effort (PLAN-2).
 
-An agreement is between an employee and somebody who agreed to it; the database shows it to those two. What it
-asks of HR stands in a row of its own, in words meant for HR, so that HR sees the request and nothing else.
+An agreement is between an employee and somebody who agreed to it; the database shows it to those two, and to who
+leads the employee today once it is open to the leader. What it asks of HR stands in a row of its own, in words meant
+for HR, so that HR sees the request and nothing else.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -42,12 +43,21 @@ class Agreement(TenantModel):
     made_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1, validators=[MinValueValidator(1)])
     fixed_at = models.DateTimeField(null=True, editable=False)  # both confirmed; later changes are dated steps
-    dropped_at = models.DateTimeField(null=True, editable=False)
+    dropped_at = models.DateTimeField(null=True, editable=False)  # not agreed after all, before both confirmed
+    employee_agreed_at = models.DateTimeField(null=True, editable=False)  # outside a conversation each says yes here
+    other_agreed_at = models.DateTimeField(null=True, editable=False)
+    binds = models.BooleanField(default=False, editable=False)  # made with the leader of that day; the database says
+    open_to_leader_at = models.DateTimeField(null=True, editable=False)
+    done_at = models.DateTimeField(null=True, editable=False)
+    stopped_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("afspraak")
         verbose_name_plural = _("afspraken")
-        indexes = [models.Index(fields=["organisation", "employee", "made_at"], name="agreement_of_employee")]
+        indexes = [
+            models.Index(fields=["organisation", "employee", "made_at"], name="agreement_of_employee"),
+            models.Index(fields=["organisation", "other"], name="agreement_of_other"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(what=""), name="agreement_says_what"),
             models.CheckConstraint(
@@ -58,38 +68,3 @@ class Agreement(TenantModel):
 
     def __str__(self) -> str:
         return self.what
-
-
-class CheckpointWish(TenantModel):
-    """A day on which both want to look at how it goes. Becomes an appointment in both calendars with the plan."""
-
-    agreement = TenantForeignKey(Agreement, on_delete=models.CASCADE, related_name="checkpoints")
-    employee = TenantForeignKey(Person, related_name="+")
-    other = TenantForeignKey(Person, null=True, related_name="+")
-    on = models.DateField(_("op"))
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "agreement", "on"], name="checkpoint_once_a_day")
-        ]
-
-
-class Asks(models.TextChoices):
-    TRAINING = "training", _("Opleiding")
-    BUDGET = "budget", _("Budget")
-    PLACE = "place", _("Een andere plaats of rol")
-    TIME = "time", _("Tijd of vervanging")
-
-
-class Request(TenantModel):
-    """What an agreement asks of HR. Nobody but the two sees it before it is sent (`sent_at`)."""
-
-    agreement = TenantForeignKey(Agreement, on_delete=models.CASCADE, related_name="requests")
-    employee = TenantForeignKey(Person, related_name="+")
-    other = TenantForeignKey(Person, null=True, related_name="+")
-    kind = models.CharField(_("wat"), max_length=10, choices=Asks)
-    text = models.CharField(_("in woorden voor HR"), max_length=500)
-    sent_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        indexes = [models.Index(fields=["organisation", "sent_at", "id"], name="request_by_time")]

@@ -1,0 +1,6 @@
+"""Who sees plans, agreements, their steps, and what they ask of HR. The database refuses the same on its own."""
+
+from wegwijzer.plans.access.agreements import SEE_AGREEMENT, SEE_REQUEST, SEE_STEP
+from wegwijzer.plans.access.plan import CHANGE_PLAN, SEE_PLAN, SEE_TEXT
+
+__all__ = ["CHANGE_PLAN", "SEE_AGREEMENT", "SEE_PLAN", "SEE_REQUEST", "SEE_STEP", "SEE_TEXT"]

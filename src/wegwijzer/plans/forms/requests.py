@@ -1,0 +1,60 @@
+"""What is asked of HR, and what HR answers."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wegwijzer.foundation.fields import DayField
+from wegwijzer.foundation.picking import ActorForm, PickerField
+from wegwijzer.people.queries.pickers import UnitSource
+from wegwijzer.plans.models import Asks, Verdict
+from wegwijzer.plans.queries.requests import Wanted
+
+SHORT = forms.Textarea(attrs={"rows": 4, "maxlength": 500})
+
+
+class RequestFilter(ActorForm):
+    """Sent by GET; the state is chosen by a link above the list."""
+
+    kind = forms.ChoiceField(label=_("Wat"), choices=[("", _("Alles")), *Asks.choices], required=False)
+    unit = PickerField(UnitSource, label=_("Afdeling"), required=False)
+    state = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def wanted(self, state: str) -> Wanted:
+        return Wanted(state, self.cleaned_data["kind"], self.cleaned_data["unit"])
+
+
+class AnswerForm(ActorForm):
+    """What fits together is decided by rules/requests.py, which says it beside the field."""
+
+    verdict = forms.ChoiceField(
+        label=_("Wat antwoord je?"),
+        choices=Verdict,
+        widget=forms.RadioSelect(attrs={"class": "is-list"}),
+    )
+    answer = forms.CharField(
+        label=_("In je eigen woorden"),
+        help_text=_("Wat gebeurt er nu, en wie doet dat? Bij alles behalve een volle ja: waarom."),
+        widget=SHORT,
+        required=False,
+    )
+    again_on = DayField(
+        label=_("Wanneer kijk je opnieuw?"),
+        help_text=_("Alleen bij “nu niet, later opnieuw”. Die dag staat de vraag weer bovenaan."),
+        required=False,
+    )
+
+
+class AskForm(ActorForm):
+    kind = forms.ChoiceField(
+        label=_("Wat vraag je?"), choices=Asks, widget=forms.RadioSelect(attrs={"class": "is-list"})
+    )
+    text = forms.CharField(
+        label=_("Wat moet HR weten?"),
+        help_text=_("HR ziet deze woorden, wat je vraagt en je naam. De afspraak zelf zien ze niet."),
+        widget=SHORT,
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+
+class NothingForm(ActorForm):
+    """Nothing to fill in: the page says what happens."""

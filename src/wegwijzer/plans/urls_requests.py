@@ -1,0 +1,13 @@
+"""What agreements ask of HR, within an organisation."""
+
+from django.urls import path
+
+from wegwijzer.plans.views import requests
+
+urlpatterns = [
+    path("requests/", requests.requests, name="requests"),
+    path("requests/<uuid:asked>/", requests.request_page, name="request"),
+    path("requests/<uuid:asked>/answer/", requests.Answer.as_view(), name="request-answer"),
+    path("requests/<uuid:asked>/withdraw/", requests.Withdraw.as_view(), name="request-withdraw"),
+    path("agreements/<uuid:agreement>/ask-hr/", requests.Ask.as_view(), name="request-new"),
+]
