@@ -28,6 +28,11 @@ def without_letters() -> Iterator[None]:
         _with_letters.reset(token)
 
 
+def letters_go() -> bool:
+    """Whether letters go now: not inside `without_letters`. For rooms that write letters of their own."""
+    return _with_letters.get()
+
+
 def notify(actor: Actor, *, persons: Iterable[UUID], kind: str, about: UUID | None = None, moment: str = "") -> None:
     """Tell each of these that the actor did this. The same kind of the same thing at the same `moment` is told once.
 
