@@ -180,6 +180,11 @@ WITHIN = {
     "conversation-model-offer": page(HR),
     "conversation-model-change": page(HR, "offer"),
     "conversation-model-withdraw": page(HR, "offer"),
+    "agenda": page(EVERYBODY),  # one's own
+    "agenda-feed-new": sent(EVERYBODY),
+    "agenda-feed-close": sent(EVERYBODY),
+    "agenda-answer": sent(OF_TWO, "appointment"),
+    "agenda-event": page(OF_TWO, "appointment"),
     "notices": page(EVERYBODY),  # one's own
     "notice": page(("employee",), "notice"),
     "notices-seen": sent(EVERYBODY),
@@ -243,6 +248,7 @@ OPEN = {
     "appearance": "remembers a choice in this browser",
     "invitation": "for who holds the token of the mail",
     "invitation-account": "for who holds the token of the mail",
+    "calendar-feed": "times alone, for who holds the address that its owner made",
     "account_login": "the way in",
     "account_inactive": "says that an account is closed",
     "account_signup": "says that one comes in by invitation",

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "wegwijzer.training",
     "wegwijzer.conversations",
     "wegwijzer.plans",
+    "wegwijzer.agenda",
     "wegwijzer.instruments",
     "wegwijzer.notices",
     "wegwijzer.identity",

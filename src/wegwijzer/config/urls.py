@@ -11,6 +11,7 @@ organisation = [
     path("", include("wegwijzer.exchange.urls")),
     path("", include("wegwijzer.instruments.urls")),
     path("", include("wegwijzer.conversations.urls")),
+    path("", include("wegwijzer.agenda.urls")),
     path("", include("wegwijzer.notices.urls")),
     path("", include("wegwijzer.administration.urls")),
 ]
@@ -19,6 +20,7 @@ urlpatterns = [
     path("", include("wegwijzer.operations.urls")),
     path("", include("wegwijzer.shell.urls")),
     path("", include("wegwijzer.identity.urls")),
+    path("", include("wegwijzer.agenda.urls_feed")),
     path("account/", include("allauth.urls")),
     path("o/<slug:organisation>/", include(organisation)),
 ]

@@ -102,7 +102,10 @@ def own_links(actor) -> list[Item]:
     """What someone finds under the own name: the way in, and what others read."""
     links = [Item(_("Mijn account"), "key", reverse("account"), current=False)]
     log = _address("readings", actor.organisation.slug) if actor is not None else None
+    agenda = _address("agenda", actor.organisation.slug) if actor is not None else None
     told = _address("notices", actor.organisation.slug) if actor is not None else None
+    if agenda:
+        links.append(Item(_("Agenda"), "calendar", agenda, current=False))
     if told:
         links.append(Item(_("Berichten"), "mail", told, current=False))
     if log:

@@ -1,10 +1,7 @@
-"""What a calendar answers to an invitation, read out of a mail. Whatever is wrong with it raises NoReply, no more."""
+"""What a calendar answers to an invitation. Whatever is wrong with it raises NoReply, and nothing else."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from email.utils import parseaddr
 from enum import StrEnum
 
 from icalendar import Calendar
@@ -27,7 +24,7 @@ class Answer(StrEnum):
 
 
 class NoReply(ValueError):
-    """This mail holds no answer to an invitation. Its text says why, with nothing of the mail itself."""
+    """This holds no answer to an invitation. Its text says why, with nothing of what stands in it."""
 
 
 @dataclass(frozen=True)
@@ -43,34 +40,21 @@ class Reply:
     other_time: bool = False
 
 
-def read_reply(message: bytes) -> Reply:
-    """Raises NoReply."""
-    mail = message_from_bytes(message, policy=policy.default)
+def read_reply(content: bytes, *, sender: str) -> Reply:
+    """Out of the calendar object in a mail, and who that mail says it is from. Raises NoReply."""
+    if len(content) > LARGEST:
+        raise NoReply("too large")
     try:
-        calendar = Calendar.from_ical(_calendar_part(mail))
+        calendar = Calendar.from_ical(content)
         component = next(iter(calendar.walk("VEVENT")), None)
         method = str(calendar.get("method", "")).strip().upper()
         if method not in ("REPLY", "COUNTER") or component is None:
             raise NoReply("no answer in it")
-        return _reply(component, _sender(mail), method)
+        return _reply(component, sender.strip().lower(), method)
     except NoReply:
         raise
     except Exception as problem:  # a stranger's bytes: the parser may raise anything
         raise NoReply(f"unreadable: {type(problem).__name__}") from None
-
-
-def _calendar_part(mail: EmailMessage) -> bytes:
-    for part in mail.walk():
-        if part.get_content_type() in ("text/calendar", "application/ics"):
-            content = part.get_payload(decode=True) or b""
-            if len(content) > LARGEST:
-                raise NoReply("too large")
-            return content
-    raise NoReply("no calendar in it")
-
-
-def _sender(mail: EmailMessage) -> str:
-    return parseaddr(str(mail.get("from", "")))[1].strip().lower()
 
 
 def _reply(component: Component, sender: str, method: str) -> Reply:

@@ -1,0 +1,43 @@
+"""What is told of appointments: how somebody answered, to the others in it. When they meet, the rooms above tell."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from wegwijzer.access.actor import Actor
+from wegwijzer.agenda.kinds import kind_of
+from wegwijzer.agenda.models import Appointment, Attendance, Said
+from wegwijzer.foundation.links import within
+from wegwijzer.notices.actions import notify
+from wegwijzer.notices.kinds import Kind, add_kind
+
+SENTENCES = (  # the answer, the sentence, and whether a letter goes
+    (Said.ACCEPTED, _("%(name)s zegt ja op jullie moment."), False),
+    (Said.TENTATIVE, _("%(name)s weet nog niet of jullie moment past."), False),
+    (Said.DECLINED, _("%(name)s kan niet op jullie moment. Kies samen een ander."), True),
+)
+
+
+def address_of(actor: Actor, identifier: UUID | None) -> str:
+    """The page that the appointment is about."""
+    appointment = Appointment.objects.filter(pk=identifier).first()
+    kind = kind_of(appointment.kind) if appointment else None
+    return kind.address(actor, appointment.about) if kind else within(actor, "agenda")
+
+
+def begin() -> None:
+    """When the application starts."""
+    for answer, sentence, by_mail in SENTENCES:
+        add_kind(Kind(f"agenda.{answer}", sentence, address_of, by_mail, group="appointments"))
+
+
+def tell_answer(actor: Actor, attendance: Attendance) -> None:
+    """To the others of the appointment; the same answer to the same moment is told once."""
+    others = Attendance.objects.filter(appointment=attendance.appointment_id).exclude(person=actor.person_id)
+    notify(
+        actor,
+        persons=list(others.values_list("person", flat=True)),
+        kind=f"agenda.{attendance.answer}",
+        about=attendance.appointment_id,
+        moment=str(attendance.answered_sequence),
+    )
