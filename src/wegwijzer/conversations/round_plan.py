@@ -2,11 +2,12 @@
 
 The rules are those of asking one by one (actions.asking): the model is offered to this person, the other side has a
 role here today and is somebody else, and nothing is still open between the two. Tests hold both to the same cases.
+With an adviser from outside the other side is a proposal alone: the employee asks, or not, and perhaps another one.
 """
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -18,14 +19,18 @@ from wegwijzer.conversations.queries.partners import AT_FIRST, nearest, way_of
 from wegwijzer.organisations.models import Unit
 
 INVITED = "invited"
-NOT_OFFERED, NOBODY, GONE, OPEN = "not_offered", "nobody", "gone", "open"  # why somebody is not
+# Why somebody is not.
+NOT_OFFERED, NOBODY, GONE, OPEN = "not_offered", "nobody", "gone", "open"
+RECENT, IN_ROUND, LEFT = "recent", "in_round", "left"
+LEFT_DAYS = 366  # who left longer ago is no longer spoken of
 TODAY = "starts_on <= %(today)s AND (ends_on IS NULL OR ends_on >= %(today)s)"
 
 
 @dataclass(frozen=True)
 class Wanted:
     """Whom a round is for. Empty units or families: of all of them. `months`: only who had no conversation for so
-    long, as far as HR can know of it. `sharers`: who of HR and the coaches divide a staff round among them."""
+    long, as far as HR can know of it. `sharers`: among whom the conversations are shared out, in a round with HR or
+    coaches; with advisers from outside, whom people can choose from (empty: all of them)."""
 
     model: str
     units: tuple[UUID, ...] = ()
@@ -63,6 +68,7 @@ def _parameters(actor: Actor, wanted: Wanted) -> dict:
     paths = list(Unit.objects.filter(pk__in=wanted.units).values_list("path", flat=True))
     return {
         "today": actor.today,
+        "left_since": actor.today - timedelta(days=LEFT_DAYS),
         "everybody": not (wanted.units or wanted.families),
         "all_units": not wanted.units,
         "all_families": not wanted.families,
@@ -71,6 +77,7 @@ def _parameters(actor: Actor, wanted: Wanted) -> dict:
         "since": months_before(actor.today, wanted.months) if wanted.months else None,
         "offers": json.dumps(_offers(wanted.model)),
         "sharers": list(wanted.sharers),
+        "anybody": wanted.model == "external" and not wanted.sharers,
     }
 
 
@@ -96,31 +103,33 @@ _ABOVE = {
     "leader_above": "SELECT l.person_id, a.manager_id AS other_id, pl.share FROM line l "
     "JOIN place pl ON pl.id = l.position_id JOIN line a ON a.person_id = l.manager_id",
 }
+_SHARED_OUT = """
+    SELECT n.person_id, s.other_id, s.other_id IS NOT NULL OR %(anybody)s AS found
+      FROM (SELECT a.person_id, row_number() OVER (ORDER BY p.sort_name, p.id) AS number
+              FROM able a JOIN people_person p ON p.id = a.person_id) n
+      LEFT JOIN LATERAL (
+        SELECT each.id AS other_id FROM unnest(%(sharers)s::uuid[]) WITH ORDINALITY AS each (id, place)
+         WHERE each.id <> n.person_id AND each.id IN (SELECT person_id FROM present)
+         ORDER BY mod(each.place - n.number %% cardinality(%(sharers)s::uuid[]) + cardinality(%(sharers)s::uuid[]),
+                      cardinality(%(sharers)s::uuid[])) LIMIT 1
+      ) s ON true"""
 
 
 def _other_side(model: str) -> str:
     """SQL of (person_id, other_id, found): the other side, and whether there was anybody who is no longer here."""
     other = shipped.model(model).other
-    if other == "adviser":
-        return "SELECT person_id, NULL::uuid AS other_id, true AS found FROM fits"
-    if other == "staff":
-        return """
-            SELECT n.person_id, s.other_id, s.other_id IS NOT NULL AS found
-              FROM (SELECT f.person_id, row_number() OVER (ORDER BY p.sort_name, p.id) AS number
-                      FROM fits f JOIN people_person p ON p.id = f.person_id) n
-              LEFT JOIN LATERAL (
-                SELECT each.id AS other_id FROM unnest(%(sharers)s::uuid[]) WITH ORDINALITY AS each (id, place)
-                 WHERE each.id <> n.person_id AND each.id IN (SELECT person_id FROM present)
-                 ORDER BY (each.place - n.number) %% cardinality(%(sharers)s::uuid[])
-                          + CASE WHEN (each.place - n.number) %% cardinality(%(sharers)s::uuid[]) < 0
-                                 THEN cardinality(%(sharers)s::uuid[]) ELSE 0 END LIMIT 1
-              ) s ON true"""
+    if other in ("staff", "adviser"):
+        return _SHARED_OUT
     return f"""
         SELECT DISTINCT ON (f.person_id) f.person_id, CASE WHEN w.person_id IS NOT NULL THEN o.other_id END AS other_id,
                o.other_id IS NOT NULL AS found
-          FROM fits f LEFT JOIN ({_ABOVE[other]}) o ON o.person_id = f.person_id AND o.other_id <> f.person_id
+          FROM able f LEFT JOIN ({_ABOVE[other]}) o ON o.person_id = f.person_id AND o.other_id <> f.person_id
           LEFT JOIN present w ON w.person_id = o.other_id
          ORDER BY f.person_id, (w.person_id IS NULL), o.share DESC NULLS LAST, o.other_id"""  # noqa: S608  (no word of it comes from outside)
+
+
+_OF_THE_GROUP = """(%(all_units)s OR unit_id IN (SELECT id FROM wanted_units))
+           AND (%(all_families)s OR function_id IN (SELECT id FROM wanted_functions))"""
 
 
 def _plan(model: str) -> str:
@@ -135,24 +144,37 @@ def _plan(model: str) -> str:
     fits AS MATERIALIZED (
         SELECT m.person_id FROM (
             SELECT DISTINCT person_id FROM people_membership WHERE role = 'employee' AND {TODAY}) m
-         WHERE (%(everybody)s OR m.person_id IN (SELECT person_id FROM place
-                 WHERE (%(all_units)s OR unit_id IN (SELECT id FROM wanted_units))
-                   AND (%(all_families)s OR function_id IN (SELECT id FROM wanted_functions))))
-           AND (%(since)s::date IS NULL OR m.person_id NOT IN (SELECT employee_id FROM conversations_conversation
-                 WHERE cancelled_at IS NULL AND held_at >= %(since)s::date))
+         WHERE %(everybody)s OR m.person_id IN (SELECT person_id FROM place WHERE {_OF_THE_GROUP})
     ),
+    left_lately AS (SELECT DISTINCT person_id FROM people_position
+        WHERE ends_on < %(today)s AND ends_on >= %(left_since)s AND {_OF_THE_GROUP}
+          AND person_id NOT IN (SELECT person_id FROM present)),
+    recent AS (SELECT DISTINCT employee_id AS person_id FROM conversations_conversation
+        WHERE cancelled_at IS NULL AND held_at >= %(since)s::date),
+    in_round AS (SELECT DISTINCT m.person_id FROM conversations_round r
+        JOIN conversations_roundmember m ON m.round_id = r.id
+        LEFT JOIN conversations_conversation c ON c.round_id = m.round_id AND c.employee_id = m.person_id
+       WHERE r.closed_at IS NULL AND r.ends_on >= %(today)s
+         AND c.concluded_at IS NULL AND c.cancelled_at IS NULL),
     offer AS (SELECT DISTINCT ON (f.person_id) f.person_id, o.value AS flows
         FROM fits f LEFT JOIN place pl ON pl.person_id = f.person_id
         LEFT JOIN jsonb_each(%(offers)s::jsonb) o ON o.key = coalesce(pl.unit_id::text, '')
        ORDER BY f.person_id, (o.value IS NULL), pl.share DESC, pl.id),
+    looked_at AS MATERIALIZED (
+        SELECT o.person_id, o.flows, CASE WHEN o.flows IS NULL THEN '{NOT_OFFERED}'
+               WHEN r.person_id IS NOT NULL THEN '{IN_ROUND}' WHEN l.person_id IS NOT NULL THEN '{RECENT}' END AS why_not
+          FROM offer o LEFT JOIN in_round r ON r.person_id = o.person_id
+          LEFT JOIN recent l ON l.person_id = o.person_id),
+    able AS MATERIALIZED (SELECT person_id FROM looked_at WHERE why_not IS NULL),
     other_side AS ({_other_side(model)}),
     running AS MATERIALIZED (SELECT DISTINCT employee_id, other_id FROM conversations_conversation
         WHERE concluded_at IS NULL AND cancelled_at IS NULL)
-    SELECT f.person_id, s.other_id, o.flows,
-           CASE WHEN o.flows IS NULL THEN '{NOT_OFFERED}'
-                WHEN s.found AND s.other_id IS NULL AND {"false" if model == "external" else "true"} THEN '{GONE}'
+    SELECT l.person_id, s.other_id, l.flows,
+           CASE WHEN l.why_not IS NOT NULL THEN l.why_not
                 WHEN NOT s.found THEN '{NOBODY}'
+                WHEN s.other_id IS NULL AND NOT %(anybody)s THEN '{GONE}'
                 WHEN r.employee_id IS NOT NULL THEN '{OPEN}'
                 ELSE '{INVITED}' END AS outcome
-      FROM fits f JOIN offer o ON o.person_id = f.person_id JOIN other_side s ON s.person_id = f.person_id
-      LEFT JOIN running r ON r.employee_id = f.person_id AND r.other_id = s.other_id"""  # noqa: S608  (no word of it comes from outside)
+      FROM looked_at l LEFT JOIN other_side s ON s.person_id = l.person_id
+      LEFT JOIN running r ON r.employee_id = l.person_id AND r.other_id = s.other_id
+    UNION ALL SELECT person_id, NULL, NULL, '{LEFT}' FROM left_lately"""  # noqa: S608  (no word of it comes from outside)

@@ -20,7 +20,9 @@ from wegwijzer.conversations.queries.partners import offered as offered_to
 from wegwijzer.conversations.queries.partners import partners
 from wegwijzer.conversations.round_plan import Wanted, lay_plan, months_before
 from wegwijzer.foundation.ids import new_id
-from wegwijzer.people.models import Membership
+from wegwijzer.foundation.links import within
+from wegwijzer.organisations.models import Unit
+from wegwijzer.people.models import Membership, Position, ReportingLine
 
 pytestmark = pytest.mark.django_db
 
@@ -43,10 +45,13 @@ def test_the_plan_says_of_everybody_what_asking_one_by_one_would(model, offered,
         sharers = tuple(queries.sharers(nele).values_list("pk", flat=True))
         plan = planned(nele, Wanted(model=model, sharers=sharers if model == "staff" else ()))
         employees = set(Membership.objects.on(nele.today).filter(role="employee").values_list("person", flat=True))
-        assert set(plan) == employees
-        some = [*sorted(plan)[:40], cast.newcomer.person_id, cast.employee.person_id]
+        assert {person for person, (outcome, *_rest) in plan.items() if outcome != "left"} == employees
+        some = [*sorted(employees)[:40], cast.newcomer.person_id, cast.employee.person_id]
         for person in some:
             outcome, other, flows = plan[person]
+            if outcome == "in_round":
+                assert RoundMember.objects.filter(person=person, round__closed_at__isnull=True).exists()
+                continue
             possible = set(partners(nele, model, person).values_list("pk", flat=True))
             assert (other in possible) if other else not possible
             if outcome == "open":
@@ -90,7 +95,7 @@ def test_who_has_nobody_to_talk_to_is_left_out_and_named(offered, no_leader, wan
 def test_a_model_that_is_not_offered_there_invites_nobody(offered, wanted, cast, as_, team_unit):
     with as_(cast.hr) as nele:
         OfferedModel.objects.create(key="staff", unit=team_unit)
-        assert set(queries.preview(nele, wanted("line")).numbers) == {"not_offered"}
+        assert set(queries.preview(nele, wanted("line")).numbers) - {"left"} == {"not_offered"}
         with pytest.raises(ValidationError) as error:
             days = {"starts_on": nele.today, "ends_on": nele.today}
             acts.make_round(nele, name="Najaar", wanted=wanted("line"), **days)
@@ -123,11 +128,137 @@ def test_an_external_round_invites_and_makes_no_conversation(offered, make, cast
         assert actions.ask(samira, model="external", **given)
 
 
+def test_in_an_external_round_hr_proposes_advisers_and_people_choose_among_them(offered, make, cast, as_, client_for):
+    with as_(cast.hr):
+        Membership.objects.create(person=cast.coach.person, role="external_adviser", starts_on=cast.hr.today)
+    row = make("external", sharers=(cast.adviser.person_id, cast.coach.person_id))
+    with as_(cast.hr):
+        proposed = Counter(RoundMember.objects.filter(round=row).values_list("proposed", flat=True))
+        assert set(proposed) == {cast.adviser.person_id, cast.coach.person_id}
+        assert max(proposed.values()) - min(proposed.values()) <= 1
+        RoundMember.objects.filter(round=row, person=cast.employee.person).update(proposed=cast.adviser.person)
+    with as_(cast.employee) as samira:
+        people, first = queries.can_be_asked(samira, row)
+        assert [person.pk for person in people] == [cast.adviser.person_id, cast.coach.person_id]
+        assert first == cast.adviser.person_id
+    address = within(cast.employee, "conversation-ask-with", "external", cast.coach.person_id) + f"?round={row.pk}"
+    said = {"reason": "round", "tell": "yes", "step": "send", "token": str(new_id())}
+    assert client_for(cast.employee).post(address, said).status_code == 302
+    with as_(cast.employee) as samira:
+        assert Conversation.objects.get(round=row).other_id == cast.coach.person_id
+        assert queries.can_be_asked(samira, row) == ([], None)
+
+
+def test_an_adviser_whom_hr_did_not_name_is_refused_in_that_round(offered, make, cast, as_):
+    with as_(cast.hr):
+        Membership.objects.create(person=cast.coach.person, role="external_adviser", starts_on=cast.hr.today)
+    row = make("external", sharers=(cast.adviser.person_id,))
+    with as_(cast.employee) as samira, pytest.raises(ValidationError) as error:
+        given = {"employee": samira.person, "other": cast.coach.person, "reason": "round", "round_": row}
+        actions.ask(samira, model="external", **given)
+    assert "other" in error.value.error_dict
+
+
+def test_an_external_round_takes_advisers_alone(offered, make, cast, as_):
+    with pytest.raises(ValidationError) as error:
+        make("external", sharers=(cast.leader.person_id,))
+    assert "advisers" in error.value.error_dict
+    with as_(cast.hr):
+        Membership.objects.filter(role="external_adviser").delete()
+    with pytest.raises(ValidationError) as error:
+        make("external")
+    assert "advisers" in error.value.error_dict
+
+
+def test_who_is_in_a_round_that_runs_is_left_out_until_the_conversation_there_is_over(offered, make, wanted, cast, as_):
+    row = make("line")
+    with as_(cast.hr) as nele:
+        plan = planned(nele, wanted("external"))
+        assert plan[cast.employee.person_id][0] == plan[cast.newcomer.person_id][0] == "in_round"
+    with as_(cast.employee) as samira:
+        actions.cancel(samira, conversation=Conversation.objects.get(round=row))
+    with as_(cast.hr) as nele:
+        assert planned(nele, wanted("external"))[cast.employee.person_id][0] == "invited"
+        acts.close_round(nele, round_=row)
+        assert planned(nele, wanted("external"))[cast.newcomer.person_id][0] == "invited"
+
+
+def test_who_left_lately_is_named_as_such(offered, wanted, cast, as_, team_unit):
+    with as_(cast.hr) as nele:
+        yesterday = nele.today - timedelta(days=1)
+        for model in (ReportingLine, Position, Membership):
+            rows = model.objects.on(nele.today).filter(person=cast.newcomer.person)
+            rows.filter(starts_on__lte=yesterday).update(ends_on=yesterday)
+        assert ("Priya Nair", "left") in queries.preview(nele, wanted("line")).left_out
+
+
+def test_any_number_of_branches_and_a_family_make_one_group(offered, cast, as_, team_unit):
+    with as_(cast.hr) as nele:
+        units = list(Unit.objects.exclude(path__startswith=team_unit.path).order_by("-depth", "pk")[:4])
+        places = Position.objects.on(nele.today).filter(unit__in=[team_unit, *units]).select_related("function")
+        group = Wanted(model="line", units=(team_unit.pk, *(unit.pk for unit in units)))
+        assert {place.person_id for place in places} <= set(planned(nele, group))
+        family = next(place for place in places if place.person_id == cast.employee.person_id).function.family_id
+        of_family = {place.person_id for place in places if place.function.family_id == family}
+        found = planned(nele, Wanted(model="line", units=group.units, families=(family,)))
+        assert {person for person, (outcome, *_rest) in found.items() if outcome != "left"} >= of_family
+        assert set(found) < set(planned(nele, group))
+
+
+def test_a_conversation_that_did_not_go_on_can_be_asked_for_again_from_either_side(offered, make, cast, as_):
+    row = make("line")
+    with as_(cast.employee) as samira:
+        actions.cancel(samira, conversation=Conversation.objects.get(round=row))
+        assert cast.leader.person in queries.can_be_asked(samira, row)[0]
+    with as_(cast.leader) as johan:
+        assert [talk.employee_id for talk in queries.let_go(johan, row)] == [cast.employee.person_id]
+        given = {"employee": cast.employee.person, "other": johan.person, "reason": "round", "round_": row}
+        actions.ask(johan, model="line", **given)
+        assert queries.let_go(johan, row) == []
+    with as_(cast.employee) as samira, pytest.raises(ValidationError) as error:
+        given = {"employee": samira.person, "other": cast.coach.person, "reason": "round", "round_": row}
+        actions.ask(samira, model="staff", **given)
+    assert "model" in error.value.error_dict
+
+
+def test_a_second_conversation_of_the_same_round_is_refused_in_words(offered, make, cast, as_):
+    row = make("staff", sharers=(cast.coach.person_id, cast.hr.person_id))
+    with as_(cast.employee) as samira:
+        held_by = Conversation.objects.get(round=row).other_id
+        other = cast.hr if held_by == cast.coach.person_id else cast.coach
+        for actor in (cast.employee, other):
+            with as_(actor) as one, pytest.raises(ValidationError) as error:
+                given = {"employee": samira.person, "other": other.person, "reason": "round", "round_": row}
+                actions.ask(one, model="staff", **given)
+            assert "al een gesprek" in str(error.value.error_dict)
+
+
+def test_beginning_anew_stays_in_the_round(offered, make, cast, as_):
+    row = make("staff", sharers=(cast.coach.person_id, cast.hr.person_id))
+    with as_(cast.employee) as samira:
+        talk = Conversation.objects.get(round=row)
+        other = cast.hr if talk.other_id == cast.coach.person_id else cast.coach
+        assert actions.begin_anew(samira, conversation=talk, other=other.person).round_id == row.pk
+
+
+def test_who_holds_conversations_in_it_hears_so_once(offered, make, cast, as_):
+    told = []
+
+    def listen(sender, what, persons, **more):
+        told.extend(persons if what == "round_asks" else [])
+
+    happened.connect(listen)
+    make("line")
+    happened.disconnect(listen)
+    assert told.count(cast.leader.person_id) == 1
+
+
 def test_who_had_a_conversation_lately_is_not_in_a_round_for_who_had_none(held, wanted, cast, as_):
     held("line")
     with as_(cast.hr) as nele:
-        assert cast.employee.person_id not in planned(nele, wanted("staff", months=12))
-        assert cast.employee.person_id in planned(nele, wanted("staff"))
+        chosen = {"sharers": (cast.coach.person_id,)}
+        assert planned(nele, wanted("staff", months=12, **chosen))[cast.employee.person_id][0] == "recent"
+        assert planned(nele, wanted("staff", **chosen))[cast.employee.person_id][0] == "invited"
 
 
 def test_months_are_counted_as_people_do():

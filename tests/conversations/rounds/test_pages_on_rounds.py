@@ -5,10 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from wegwijzer.conversations import actions
+from wegwijzer.conversations.actions import rounds as acts
 from wegwijzer.conversations.models import Conversation, Round
 from wegwijzer.conversations.queries import rounds as queries
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
+from wegwijzer.organisations.models import Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -27,17 +29,32 @@ def see(client_for):
 
 def test_hr_sees_first_what_would_happen_and_then_makes_it(offered, cast, client_for, team_unit, as_):
     day = cast.hr.today.isoformat()
-    said = {"name": "Lente", "model": "line", "unit": str(team_unit.pk), "unit_text": team_unit.name}
+    said = {"name": "Lente", "model": "line", "units": [str(team_unit.pk)]}
     said |= {"starts_on": day, "ends_on": day, "token": str(new_id())}
     client, address = client_for(cast.hr), within(cast.hr, "round-new")
     shown = client.get(address, said).content.decode()
     assert "Dit zal er gebeuren" in shown
+    assert "Samira El Idrissi</b>: met Johan Vercammen" in shown
     with as_(cast.hr):
         assert not Round.objects.filter(name="Lente").exists()
     for _again in range(2):
         assert client.post(address, said).status_code == 302
     with as_(cast.hr):
         assert Round.objects.filter(name="Lente").count() == 1
+
+
+def test_units_are_added_one_by_one_before_anything_else_is_filled_in(offered, cast, client_for, team_unit, as_):
+    with as_(cast.hr):
+        other = Unit.objects.exclude(pk=team_unit.pk).order_by("pk")[0]
+    address, client = within(cast.hr, "round-new"), client_for(cast.hr)
+    said = {"name": "", "starts_on": "", "ends_on": "", "step": "add", "units": [str(team_unit.pk)]}
+    answer = client.get(address, {**said, "unit": str(other.pk), "unit_text": other.name})
+    shown = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Hier klopt nog iets niet" not in shown
+    for unit in (team_unit, other):
+        assert f'value="{unit.pk}"' in shown
+    assert "We vinden niets" in client.get(address, {**said, "unit_text": "Qqq"}).content.decode()
 
 
 def test_a_staff_round_without_people_to_hold_it_says_so_beside_the_field(offered, cast, client_for):
@@ -111,6 +128,7 @@ def test_the_pages_take_as_many_statements_for_all_as_for_few(offered, make, cas
         large = Round.objects.create(
             name="Groot", model="line", made_by=cast.hr.person, starts_on=cast.hr.today, ends_on=cast.hr.today
         )
+        acts.close_round(cast.hr, round_=small)
     client = client_for(cast.hr)
     for row in (small, large, make("line")):
         with CaptureQueriesContext(connection) as seen:

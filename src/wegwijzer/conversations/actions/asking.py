@@ -72,7 +72,7 @@ def ask(
     if open_between(employee.pk, other.pk).exists():
         raise rules.refuse("other", _("Er loopt al een gesprek tussen jullie. Rond dat eerst af."))
     if round_ is not None:
-        _in_round(actor, round_, employee, model)
+        _in_round(actor, round_, employee, other, model)
     conversation, sides = _new(actor, model, offer.flows, employee.pk, other.pk, round_, token=token)
     conversation.planned_for = planned_for
     with saving():
@@ -100,7 +100,7 @@ def _can_be_other(actor: Actor, model: str, employee: Person, other: Person, sid
         raise rules.refuse(field, _("In dit model kan dit gesprek niet met deze persoon."))
 
 
-def _in_round(actor: Actor, round_: Round, employee: Person, model: str) -> None:
+def _in_round(actor: Actor, round_: Round, employee: Person, other: Person, model: str) -> None:
     if round_.model != model:
         raise rules.refuse("model", _("Deze ronde gaat volgens een ander gespreksmodel."))
     if round_.closed_at or actor.today > round_.ends_on:
@@ -109,6 +109,8 @@ def _in_round(actor: Actor, round_: Round, employee: Person, model: str) -> None
         raise rules.refuse("round", _("Deze persoon is niet uitgenodigd in deze ronde."))
     if Conversation.objects.filter(round=round_.pk, employee=employee.pk, cancelled_at__isnull=True).exists():
         raise rules.refuse("employee", _("Deze persoon heeft in deze ronde al een gesprek."))
+    if str(other.pk) not in round_.group.get("with", [str(other.pk)]):
+        raise rules.refuse("other", _("In deze ronde kies je uit de mensen die HR daarvoor vroeg."))
 
 
 def _new(
@@ -287,13 +289,27 @@ def begin_anew(
     )
     cancel(actor, conversation=current)
     new = ask(
-        actor, model=current.model, employee=actor.person, other=other, reason="other", tell_reason=False, token=token
+        actor,
+        model=current.model,
+        employee=actor.person,
+        other=other,
+        reason="other",
+        tell_reason=False,
+        round_=_still_open(actor, current.round, other),
+        token=token,
     )
     for answer in taken:
         OwnAnswer.objects.create(
             **people(new), author=actor.person, part=answer.part, key=answer.key, value=answer.value
         )
     return new
+
+
+def _still_open(actor: Actor, round_: Round | None, other: Person) -> Round | None:
+    """The round goes along with a conversation that begins anew, unless it is over, or is not with this person."""
+    if round_ is None or round_.closed_at or actor.today > round_.ends_on:
+        return None
+    return round_ if str(other.pk) in round_.group.get("with", [str(other.pk)]) else None
 
 
 def cancel_with_those_who_left(actor: Actor) -> int:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
+from wegwijzer.access.roles import Role
 from wegwijzer.conversations import flows as shipped
 from wegwijzer.conversations import instrument, rules
 from wegwijzer.conversations.access import MANAGE_ROUNDS
@@ -22,6 +23,20 @@ from wegwijzer.organisations.saving import locked, saving
 from wegwijzer.people.models import Membership
 
 LONGEST_ROUND = 731  # days
+SHARED_OUT = {  # the field, who can hold them, and what is said when nobody was chosen, or somebody who cannot
+    "staff": (
+        "sharers",
+        STAFF,
+        _("Kies wie van HR of de coaches deze gesprekken voert."),
+        _("Kies mensen van HR of coaches die hier nu werken."),
+    ),
+    "adviser": (
+        "advisers",
+        (Role.EXTERNAL_ADVISER,),
+        _("Er is nog geen adviseur van buiten. Geef eerst iemand die rol."),
+        _("Kies adviseurs van buiten die hier nu een rol hebben."),
+    ),
+}
 
 _MADE = """
 INSERT INTO conversations_conversation
@@ -38,8 +53,8 @@ SELECT {id}, c.organisation_id, c.id, c.employee_id, c.other_id, s.person_id, s.
  CROSS JOIN LATERAL (VALUES ('employee', c.employee_id), ('other', c.other_id)) AS s (side, person_id)
 """
 _MEMBERS = """
-INSERT INTO conversations_roundmember (id, organisation_id, round_id, person_id, invited_at)
-SELECT {id}, wegwijzer_organisation(), %(round)s, person_id, %(now)s
+INSERT INTO conversations_roundmember (id, organisation_id, round_id, person_id, proposed_id, invited_at)
+SELECT {id}, wegwijzer_organisation(), %(round)s, person_id, CASE WHEN %(proposes)s THEN other_id END, %(now)s
   FROM (SELECT *, row_number() OVER () AS number FROM pg_temp.round_plan WHERE outcome = %(invited)s) p
 """
 # Like a UUIDv7 of now, one millisecond further for each row: ids that lie together, and in order.
@@ -52,9 +67,9 @@ _ID = (
 def make_round(
     actor: Actor, *, name: str, wanted: Wanted, starts_on: date, ends_on: date, token: UUID | None = None
 ) -> Round:
-    """Invites everybody of the group who can be. With an adviser from outside only the invitation is kept: people ask
-    themselves. The same number of statements for ten people as for ten thousand. Raises ValidationError by field
-    (name, model, starts_on, ends_on, sharers, units), also when nobody would be invited."""
+    """Invites everybody of the group who can be. With an adviser from outside only the invitation is kept, and whom
+    is proposed: people ask themselves. The same number of statements for ten people as for ten thousand. Raises
+    ValidationError by field (name, model, starts_on, ends_on, sharers, advisers, units), also when nobody would be invited."""
     MANAGE_ROUNDS.require_role(actor)
     if (made := again(Round, token)) is not None:
         return made
@@ -73,20 +88,24 @@ def make_round(
             ends_on=ends_on,
             made_by=actor.person,
         )
-        invited = _invite(actor, row)
+        invited, others = _invite(actor, row)
     tell(actor, "round_invited", persons=invited, record=row)
+    tell(actor, "round_asks", persons=others, record=row)
     return row
 
 
 def check_wanted(actor: Actor, wanted: Wanted) -> None:
     """Raises ValidationError beside the field."""
     rules.check_choice("model", wanted.model, shipped.KEYS)
-    if shipped.model(wanted.model).other == "staff":
-        if not wanted.sharers:
-            raise rules.refuse("sharers", _("Kies wie van HR of de coaches deze gesprekken voert."))
-        held = Membership.objects.on(actor.today).filter(person__in=wanted.sharers, role__in=STAFF)
-        if held.values("person").distinct().count() < len(set(wanted.sharers)):
-            raise rules.refuse("sharers", _("Kies mensen van HR of coaches die hier nu werken."))
+    other = shipped.model(wanted.model).other
+    if other in SHARED_OUT:
+        field, roles, none, wrong = SHARED_OUT[other]
+        held = Membership.objects.on(actor.today).filter(role__in=roles)
+        if not (wanted.sharers or (other == "adviser" and held.exists())):
+            raise rules.refuse(field, none)
+        found = held.filter(person__in=wanted.sharers).values("person").distinct().count()
+        if found < len(set(wanted.sharers)):
+            raise rules.refuse(field, wrong)
 
 
 def _check_days(actor: Actor, starts_on: date, ends_on: date) -> None:
@@ -98,7 +117,8 @@ def _check_days(actor: Actor, starts_on: date, ends_on: date) -> None:
         raise rules.refuse("ends_on", _("Een ronde duurt hoogstens twee jaar."))
 
 
-def _invite(actor: Actor, row: Round) -> list[UUID]:
+def _invite(actor: Actor, row: Round) -> tuple[list[UUID], list[UUID]]:
+    """Those who are invited, and those who hold a conversation with them."""
     given = {
         "round": row.pk,
         "model": row.model,
@@ -106,6 +126,7 @@ def _invite(actor: Actor, row: Round) -> list[UUID]:
         "instruments": json.dumps(instrument.refs_now(actor.organisation)),
         "now": timezone.now(),
         "moment": int(timezone.now().timestamp() * 1000),
+        "proposes": row.model == "external",
     }
     with connection.cursor() as cursor:
         cursor.execute(_MEMBERS.format(id=_ID), given)
@@ -114,8 +135,10 @@ def _invite(actor: Actor, row: Round) -> list[UUID]:
         if row.model != "external":
             cursor.execute(_MADE.format(id=_ID), given)
             cursor.execute(_SIDES.format(id=_ID), given)
-        cursor.execute("SELECT person_id FROM pg_temp.round_plan WHERE outcome = %s", [INVITED])
-        return [person for (person,) in cursor.fetchall()]
+        cursor.execute("SELECT person_id, other_id FROM pg_temp.round_plan WHERE outcome = %s", [INVITED])
+        pairs = cursor.fetchall()
+    others = [] if row.model == "external" else list({other for _person, other in pairs})
+    return [person for person, _other in pairs], others
 
 
 def remind(actor: Actor, *, round_: Round) -> int:

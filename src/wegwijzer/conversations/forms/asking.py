@@ -22,10 +22,10 @@ class AskingForm(ActorForm):
 
     reasons = OF_OTHER
 
-    def __init__(self, *args, name: str, **kwargs):
+    def __init__(self, *args, name: str, in_round: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.name = name
-        self.fields["reason"].choices = choices(self.reasons)
+        self.fields["reason"].choices = choices(("round", *self.reasons) if in_round else self.reasons)
 
     def clean_text(self):
         said = self.cleaned_data["text"].replace("\r\n", "\n")

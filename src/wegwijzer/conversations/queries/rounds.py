@@ -11,22 +11,26 @@ from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
 from wegwijzer.conversations.access import MANAGE_ROUNDS, SEE_CONVERSATION, SEE_ROUND
 from wegwijzer.conversations.models import Conversation, Participation, Round, RoundMember
-from wegwijzer.conversations.queries.partners import STAFF
+from wegwijzer.conversations.queries.partners import STAFF, offered, partners
 from wegwijzer.conversations.round_plan import INVITED, Wanted, lay_plan
 from wegwijzer.foundation.paging import KeyPage, page_by_key
 from wegwijzer.organisations.models import Unit
 from wegwijzer.people.models import Membership, Person, Position
 
-NAMED = 100  # people who are not invited and are listed by name
+NAMED = 100  # people who are listed by name before a round is made
+HOLDERS = 50  # of those with most conversations in it
 FEWEST = 5  # people of whom the management sees numbers
 
 
 @dataclass(frozen=True)
 class Preview:
-    """`numbers`: outcome → how many. `left_out`: (name, outcome), the first of them."""
+    """`numbers`: outcome → how many. `left_out`: (name, outcome), `included`: (name, with whom), the first of them.
+    `holders`: (name, how many), those with most first."""
 
     numbers: dict[str, int]
     left_out: list[tuple[str, str]]
+    included: list[tuple[str, str]]
+    holders: list[tuple[str, int]]
 
     @property
     def invited(self) -> int:
@@ -37,6 +41,20 @@ class Preview:
         return sum(self.numbers.values()) - self.invited
 
 
+_NAME = "p.given_name || ' ' || p.family_name"
+_LEFT_OUT = f"""
+SELECT {_NAME}, r.outcome FROM pg_temp.round_plan r JOIN people_person p ON p.id = r.person_id
+ WHERE r.outcome <> %s ORDER BY p.sort_name, p.id LIMIT %s"""  # noqa: S608
+_INCLUDED = f"""
+SELECT {_NAME}, coalesce(o.given_name || ' ' || o.family_name, '')
+  FROM pg_temp.round_plan r JOIN people_person p ON p.id = r.person_id LEFT JOIN people_person o ON o.id = r.other_id
+ WHERE r.outcome = %s ORDER BY p.sort_name, p.id LIMIT %s"""  # noqa: S608
+_HOLDERS = f"""
+SELECT {_NAME}, r.number FROM (
+    SELECT other_id, count(*) AS number FROM pg_temp.round_plan WHERE outcome = %s AND other_id IS NOT NULL GROUP BY 1
+  ) r JOIN people_person p ON p.id = r.other_id ORDER BY r.number DESC, p.sort_name, p.id LIMIT %s"""  # noqa: S608
+
+
 def preview(actor: Actor, wanted: Wanted) -> Preview:
     """What making this round would do today. Nothing is kept."""
     MANAGE_ROUNDS.require_role(actor)
@@ -44,17 +62,16 @@ def preview(actor: Actor, wanted: Wanted) -> Preview:
     with connection.cursor() as cursor:
         cursor.execute("SELECT outcome, count(*) FROM pg_temp.round_plan GROUP BY outcome")
         numbers = dict(cursor.fetchall())
-        cursor.execute(
-            "SELECT p.given_name || ' ' || p.family_name, r.outcome FROM pg_temp.round_plan r "
-            "JOIN people_person p ON p.id = r.person_id WHERE r.outcome <> %s ORDER BY p.sort_name, p.id LIMIT %s",
-            [INVITED, NAMED],
-        )
-        return Preview(numbers, cursor.fetchall())
+        lists = []
+        for query, most in ((_LEFT_OUT, NAMED), (_INCLUDED, NAMED), (_HOLDERS, HOLDERS)):
+            cursor.execute(query, [INVITED, most])
+            lists.append(cursor.fetchall())
+        return Preview(numbers, *lists)
 
 
-def sharers(actor: Actor) -> QuerySet[Person]:
-    """Who can hold the conversations of a staff round."""
-    held = Membership.objects.on(actor.today).filter(role__in=STAFF).values("person")
+def sharers(actor: Actor, roles=STAFF) -> QuerySet[Person]:
+    """Who can hold the conversations of a round that is shared out among people of these roles."""
+    held = Membership.objects.on(actor.today).filter(role__in=roles).values("person")
     return Person.objects.filter(pk__in=held).order_by("sort_name", "pk")
 
 
@@ -199,6 +216,36 @@ def my_part(actor: Actor, row: Round, asked: Mapping[str, str]) -> tuple[KeyPage
     rows = Person.objects.filter(pk__in=mine.values("employee"))
     page = page_by_key(rows, asked, prefix="mine-")
     return page, _places(page.rows, mine)
+
+
+def let_go(actor: Actor, row: Round) -> list[Conversation]:
+    """The actor's conversations of this round that did not go on, where the actor is the other side and could ask
+    again: not when the two have another one in it meanwhile. Of one person once."""
+    if row.model == "external" or not is_open(actor, row):
+        return []
+    rows = SEE_CONVERSATION.filter(actor, Conversation.objects.filter(round=row, other=actor.person_id))
+    anew = rows.filter(cancelled_at__isnull=True, employee=OuterRef("employee"))
+    gone = rows.filter(~Exists(anew), cancelled_at__isnull=False).select_related("employee")
+    return list({each.employee_id: each for each in gone.order_by("employee__sort_name", "pk")[:NAMED]}.values())
+
+
+def is_open(actor: Actor, row: Round) -> bool:
+    return row.closed_at is None and actor.today <= row.ends_on
+
+
+def can_be_asked(actor: Actor, row: Round) -> tuple[list[Person], UUID | None]:
+    """With whom the actor, who was invited and has no conversation in this round, can ask for one; and whom HR
+    proposed. Nobody when that is not so."""
+    member = RoundMember.objects.filter(round=row, person=actor.person_id).first()
+    if member is None or not is_open(actor, row) or row.model not in offered(actor, actor.person_id):
+        return [], None
+    own = Conversation.objects.filter(round=row, employee=actor.person_id, cancelled_at__isnull=True)
+    if own.exists():
+        return [], None
+    found = partners(actor, row.model, actor.person_id)
+    if row.group.get("with"):
+        found = found.filter(pk__in=row.group["with"])
+    return sorted(found, key=lambda person: person.pk != member.proposed_id), member.proposed_id
 
 
 def to_remind(row: Round) -> list[UUID]:

@@ -19,13 +19,16 @@ from wegwijzer.conversations import actions, queries
 from wegwijzer.conversations import flows as shipped
 from wegwijzer.conversations.forms.asking import AskForm, InviteForm, WhoForm
 from wegwijzer.conversations.hearing import Table, guaranteed, heard
+from wegwijzer.conversations.models import Round
 from wegwijzer.conversations.queries.invitees import InviteeSource, invitees, may_invite, team
 from wegwijzer.conversations.queries.listing import open_between
 from wegwijzer.conversations.queries.partners import Choice, Offer, is_here, models_with, offered, partners, receivers
+from wegwijzer.conversations.queries.rounds import round_
 from wegwijzer.conversations.reason_words import reason_in_words
 from wegwijzer.conversations.views.conversation import crumbs
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
+from wegwijzer.foundation.paging import as_id
 from wegwijzer.foundation.picking import answer_options
 from wegwijzer.people.models import Person
 from wegwijzer.people.queries.listing import visible
@@ -76,15 +79,25 @@ class Asking(Editing):
 
     def dispatch(self, request, *args, organisation, **ids):
         self.actor = request.actor
+        self.round = self._round(request.GET.get("round"))
         self.load(**ids)
         return View.dispatch(self, request)
+
+    def _round(self, identifier: str | None) -> Round | None:
+        """The round in which is asked, when the address names one. Raises Http404 for one that the actor is not in."""
+        if identifier is None:
+            return None
+        found = as_id(identifier) and round_(self.actor, as_id(identifier))
+        if not found:
+            raise Http404
+        return found
 
     def get(self, request):
         running = open_between(self.employee.pk, self.other.pk).first()
         if running is not None:
             messages.info(request, _("Er loopt al een gesprek tussen jullie. Hier is het."))
             return HttpResponseRedirect(self.to("conversation", running.pk))
-        return self.page(self.form(initial={"token": new_id()}))
+        return self.page(self.form(initial={"token": new_id(), **({"reason": "round"} if self.round else {})}))
 
     def post(self, request):
         form, step = self.form(request.POST), request.POST.get("step", "")
@@ -116,6 +129,7 @@ class Asking(Editing):
             reason=said["reason"],
             text=said["text"],
             tell_reason=form.told,
+            round_=self.round,
             token=said["token"],
         )
 
@@ -150,7 +164,7 @@ class Asking(Editing):
         return _("Een gesprek vragen aan %(name)s") % {"name": self.asked.full_name}
 
     def page(self, form, status=200, **more):
-        return super().page(form, status, asked=self.asked, me=self.actor.person, **more)
+        return super().page(form, status, asked=self.asked, me=self.actor.person, round=self.round, **more)
 
     def crumbs(self):
         return crumbs(self.actor)
@@ -182,7 +196,7 @@ class AskWith(Asking):
         return self.model
 
     def form(self, *args, **kwargs):
-        return AskForm(*args, actor=self.actor, name=self.other.given_name, **kwargs)
+        return AskForm(*args, actor=self.actor, name=self.other.given_name, in_round=bool(self.round), **kwargs)
 
     @property
     def intro(self):
@@ -209,6 +223,8 @@ class Invite(Asking):
             raise Http404
         self.employee = found
         self.offers = models_with(self.actor, found.pk)
+        if self.round:
+            self.offers = {key: offer for key, offer in self.offers.items() if key == self.round.model}
 
     def get(self, request):
         return super().get(request) if self.offers else self.page(None)
@@ -229,7 +245,8 @@ class Invite(Asking):
 
     def form(self, *args, **kwargs):
         names = [(key, _for_the_other(key, offer)) for key, offer in self.offers.items()]
-        return InviteForm(*args, actor=self.actor, name=self.employee.given_name, models=names, **kwargs)
+        given = {"name": self.employee.given_name, "models": names, "in_round": bool(self.round)}
+        return InviteForm(*args, actor=self.actor, **given, **kwargs)
 
     @property
     def intro(self):

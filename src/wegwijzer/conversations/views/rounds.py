@@ -24,10 +24,13 @@ from wegwijzer.people.audience import who_sees
 
 HEADING = gettext_lazy("Gespreksrondes")
 WHY_NOT = {
+    round_plan.IN_ROUND: gettext_lazy("Al uitgenodigd in een ronde die nog loopt."),
+    round_plan.OPEN: gettext_lazy("Er loopt al een gesprek tussen deze twee."),
+    round_plan.RECENT: gettext_lazy("Had onlangs nog een gesprek."),
     round_plan.NOT_OFFERED: gettext_lazy("Dit model is er niet voor deze persoon."),
     round_plan.NOBODY: gettext_lazy("Er is niemand ingevuld om dit gesprek mee te voeren."),
     round_plan.GONE: gettext_lazy("Met wie dit gesprek zou zijn, heeft hier geen rol meer."),
-    round_plan.OPEN: gettext_lazy("Er loopt al een gesprek tussen deze twee."),
+    round_plan.LEFT: gettext_lazy("Werkte hier het afgelopen jaar, en nu niet meer."),
 }
 
 
@@ -41,25 +44,40 @@ def rounds(request, organisation):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request, organisation):
-    """GET with a filled in form shows what would happen; POST of the same form makes it."""
+    """GET with a filled in form shows what would happen; POST of the same form makes it. `step=add` puts a unit on
+    the list and asks nothing yet."""
     actor = request.actor
     MANAGE_ROUNDS.require_role(actor)
     if request.method == "POST":
         return _make(request)
-    filled = "model" in request.GET
-    form = RoundForm(request.GET if filled else None, actor=actor, initial={"token": new_id(), "model": "line"})
-    if not (filled and form.is_valid()):
-        return _new_page(request, form, 422 if filled else 200)
+    if "starts_on" not in request.GET:
+        initial = {"token": new_id(), "model": "line", "months": request.GET.get("months", "")}
+        return _new_page(request, RoundForm(actor=actor, initial=initial))
+    form = RoundForm(request.GET, actor=actor)
+    if request.GET.get("step") == "add":
+        return _new_page(request, form.with_unit_added())
+    if not form.is_valid():
+        return _new_page(request, form, 422)
+    return _look(request, form.with_unit_added())
+
+
+def _look(request, form):
+    """What would happen."""
+    actor = request.actor
     try:
         acts.check_wanted(actor, form.wanted())
         preview = queries.preview(actor, form.wanted())
     except ValidationError as refusal:
         tell(form, refusal)
         return _new_page(request, form, 422)
-    why = [(WHY_NOT[outcome], number) for outcome, number in preview.numbers.items() if outcome in WHY_NOT]
-    named = [(name, WHY_NOT[outcome]) for name, outcome in preview.left_out]
-    sent = [(key, value) for key, values in request.GET.lists() for value in values]
-    return _new_page(request, form, preview=preview, why=why, named=named, sent=sent)
+    context = {
+        "preview": preview,
+        "why": [(why, preview.numbers[outcome]) for outcome, why in WHY_NOT.items() if outcome in preview.numbers],
+        "named": [(name, WHY_NOT[outcome]) for name, outcome in preview.left_out],
+        "sent": [(key, value) for key, values in form.data.lists() for value in values],
+        "external": form.wanted().model == "external",
+    }
+    return _new_page(request, form, **context)
 
 
 def _make(request):
@@ -104,10 +122,20 @@ def round_(request, organisation, round):
         "over": bool(row.closed_at) or row.ends_on < actor.today,
     }
     context["my_page"], context["mine"] = queries.my_part(actor, row, request.GET)
+    context["ways"], context["proposed"] = _ways(actor, row)
+    context["again"] = [
+        (talk.employee, within(actor, "conversation-invite", talk.employee_id)) for talk in queries.let_go(actor, row)
+    ]
     if queries.oversees(actor):
         context["total"] = queries.total(actor, row)
         context["page"], context["units"] = queries.by_unit(actor, row, request.GET)
     return render(request, "conversations/rounds/round.html", context)
+
+
+def _ways(actor, row: Round):
+    """With whom somebody who was invited can still ask for a conversation in this round, and who is proposed."""
+    found, proposed = queries.can_be_asked(actor, row)
+    return [(person, within(actor, "conversation-ask-with", row.model, person.pk)) for person in found], proposed
 
 
 @require_safe

@@ -1,0 +1,18 @@
+-- Who has an open conversation with somebody who has no role here any more, while they have one themselves. Runs as the
+-- owner because the daily job asks it of all organisations; it answers ids of who must do something, of nobody else.
+CREATE FUNCTION wegwijzer_talking_with_who_left(day date) RETURNS TABLE (organisation_id uuid, person_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH here AS MATERIALIZED (
+        SELECT DISTINCT m.organisation_id, m.person_id FROM people_membership m
+         WHERE m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
+    ), running AS (
+        SELECT c.organisation_id, c.employee_id, c.other_id FROM conversations_conversation c
+         WHERE c.concluded_at IS NULL AND c.cancelled_at IS NULL
+    ), sides AS (
+        SELECT r.organisation_id, r.employee_id AS one, r.other_id AS across FROM running r
+        UNION SELECT r.organisation_id, r.other_id, r.employee_id FROM running r
+    )
+    SELECT DISTINCT s.organisation_id, s.one FROM sides s
+      JOIN here h ON h.organisation_id = s.organisation_id AND h.person_id = s.one
+     WHERE NOT EXISTS (SELECT 1 FROM here a WHERE a.organisation_id = s.organisation_id AND a.person_id = s.across)
+$$;

@@ -1,0 +1,62 @@
+"""A conversation with somebody who left ends by itself, in the daily job, and who is still here hears of it."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from wegwijzer.conversations.jobs import let_go_with_who_left, look_for_who_left
+from wegwijzer.conversations.models import Conversation
+from wegwijzer.notices.models import Notice
+from wegwijzer.people.models import Membership
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def leaves(as_, cast):
+    """`leaves(cast.leader)`: since yesterday without a role."""
+
+    def go(persona):
+        yesterday = persona.today - timedelta(days=1)
+        with as_(cast.hr):
+            Membership.objects.filter(person=persona.person).update(ends_on=yesterday)
+
+    return go
+
+
+def waiting() -> list[dict]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = %s", [let_go_with_who_left.name])
+        return [json.loads(args) for (args,) in cursor.fetchall()]
+
+
+@pytest.mark.parametrize("model", ["line", "external"])
+def test_what_was_open_with_who_left_ends_and_is_told(model, accepted, leaves, cast, as_):
+    talk = accepted(model)
+    leaves(talk.other)
+    look_for_who_left(0)
+    mine = [args for args in waiting() if args["as_person"] == str(talk.employee.person_id)]
+    assert len(mine) == 1
+    let_go_with_who_left.run(**mine[0])
+    with as_(talk.employee) as samira:
+        ended = Conversation.objects.get(pk=talk.conversation.pk)
+        assert ended.cancelled_by_id == samira.person_id
+        assert Notice.objects.filter(kind="conversations.partner_left", person=samira.person_id).count() == 1
+    let_go_with_who_left.run(**mine[0])
+    with as_(talk.employee) as samira:
+        assert Notice.objects.filter(kind="conversations.partner_left").count() == 1
+
+
+def test_where_nobody_left_nothing_is_asked(accepted, cast):
+    talk = accepted("line")
+    look_for_who_left(0)
+    assert str(talk.employee.person_id) not in {args["as_person"] for args in waiting()}
+
+
+def test_what_is_concluded_stays_as_it_is(concluded, leaves, cast):
+    talk = concluded("line")
+    leaves(talk.other)
+    look_for_who_left(0)
+    assert str(talk.employee.person_id) not in {args["as_person"] for args in waiting()}
