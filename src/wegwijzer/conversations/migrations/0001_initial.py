@@ -798,6 +798,7 @@ class Migration(migrations.Migration):
         *(migrations.RunSQL(same_people(table)) for table in SAID),
         run_file(SQL / "fixed.sql"),
         run_file(SQL / "kept.sql"),
+        run_file(SQL / "left.sql"),
         run_file(SQL / "reports.sql"),
         run_file(SQL / "agreements.sql"),
     ]
