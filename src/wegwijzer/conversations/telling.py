@@ -25,6 +25,10 @@ def _report(actor: Actor, identifier: UUID | None) -> str:
     return within(actor, "report", identifier)
 
 
+def _round(actor: Actor, identifier: UUID | None) -> str:
+    return within(actor, "round", identifier) if identifier else _mine(actor, identifier)
+
+
 def _mine(actor: Actor, identifier: UUID | None) -> str:
     return _first(actor, ("conversations", "home"))
 
@@ -58,8 +62,10 @@ KINDS = (  # what happened, the sentence, the page, and whether a letter goes
     ("report_sent", _("Na een gesprek is er iets aan jou doorgegeven."), _report, True),
     ("report_gone", _("De tekst over jullie gesprek is verstuurd."), _report, False),
     ("report_withdrawn", _("%(name)s nam een tekst over jullie gesprek terug."), _report, False),
-    ("round_invited", _("Je bent uitgenodigd voor een loopbaangesprek."), _mine, True),
-    ("round_reminded", _("Je loopbaangesprek wacht nog op je."), _mine, True),
+    ("partner_left", _("Een gesprek van jou gaat niet verder: de ander heeft hier geen rol meer."), _mine, True),
+    ("round_invited", _("Je bent uitgenodigd voor een loopbaangesprek."), _round, True),
+    ("round_asks", _("In een gespreksronde staan gesprekken voor je klaar."), _round, True),
+    ("round_reminded", _("Je loopbaangesprek wacht nog op je."), _round, True),
     ("note_shared", _("%(name)s deelde een korte notitie met je."), _home, False),
     ("moment_told", _("%(name)s vertelde je over een moment dat telt."), _home, True),
 )
@@ -67,6 +73,7 @@ ONCE = (
     "asked",
     "invited",
     "round_invited",
+    "round_asks",
     "accepted",
     "concluded",
     "scores_shown",
