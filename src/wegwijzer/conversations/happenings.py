@@ -17,6 +17,7 @@ WHAT = (
     "accepted",
     "planned",
     "cancelled",
+    "partner_left",
     "prepared",
     "shared",
     "scores_shown",
@@ -31,17 +32,24 @@ WHAT = (
     "report_withdrawn",
     "note_shared",
     "moment_told",
+    "contact_named",
+    "goals_proposed",
+    "goals_agreed",
     "round_invited",
+    "round_asks",
     "round_reminded",
 )
 happened = Signal()
 
 
-def tell(actor: Actor, what: str, *, conversation=None, persons: Iterable[UUID] = (), record=None) -> None:
-    """Raises ValueError for a word that nobody listens to."""
+def tell(
+    actor: Actor, what: str, *, conversation=None, persons: Iterable[UUID] = (), record=None, also_oneself=False
+) -> None:
+    """`also_oneself`: for what a job did in somebody's name. Raises ValueError for a word that nobody listens to."""
     if what not in WHAT:
         raise ValueError(what)
-    concerned = [person for person in dict.fromkeys(persons) if person and person != actor.person_id]
+    found = dict.fromkeys(persons)
+    concerned = [person for person in found if person and (also_oneself or person != actor.person_id)]
     happened.send(None, what=what, actor=actor, conversation=conversation, persons=concerned, record=record)
 
 

@@ -162,7 +162,8 @@ def _plan(model: str) -> str:
        ORDER BY f.person_id, (o.value IS NULL), pl.share DESC, pl.id),
     looked_at AS MATERIALIZED (
         SELECT o.person_id, o.flows, CASE WHEN o.flows IS NULL THEN '{NOT_OFFERED}'
-               WHEN r.person_id IS NOT NULL THEN '{IN_ROUND}' WHEN l.person_id IS NOT NULL THEN '{RECENT}' END AS why_not
+               WHEN r.person_id IS NOT NULL THEN '{IN_ROUND}'
+               WHEN l.person_id IS NOT NULL THEN '{RECENT}' END AS why_not
           FROM offer o LEFT JOIN in_round r ON r.person_id = o.person_id
           LEFT JOIN recent l ON l.person_id = o.person_id),
     able AS MATERIALIZED (SELECT person_id FROM looked_at WHERE why_not IS NULL),

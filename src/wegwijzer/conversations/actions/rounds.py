@@ -68,8 +68,10 @@ def make_round(
     actor: Actor, *, name: str, wanted: Wanted, starts_on: date, ends_on: date, token: UUID | None = None
 ) -> Round:
     """Invites everybody of the group who can be. With an adviser from outside only the invitation is kept, and whom
-    is proposed: people ask themselves. The same number of statements for ten people as for ten thousand. Raises
-    ValidationError by field (name, model, starts_on, ends_on, sharers, advisers, units), also when nobody would be invited."""
+    is proposed: people ask themselves. The same number of statements for ten people as for ten thousand.
+
+    Raises ValidationError by field (name, model, starts_on, ends_on, sharers, advisers, units), also when nobody would
+    be invited."""
     MANAGE_ROUNDS.require_role(actor)
     if (made := again(Round, token)) is not None:
         return made
