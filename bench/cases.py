@@ -92,6 +92,7 @@ LEFT_OUT = {
     "conversation-reopen": CHANGES,
     "conversation-score": CHANGES,
     **dict.fromkeys(("conversation-reports", "report-new", "report", "report-edit"), "of what two people said"),
+    "notice-choices": "as long as there are groups of messages, however many people there are",
     **dict.fromkeys(("reports", "notices"), "as long as what one person was told, however many people there are"),
     **dict.fromkeys(("report-show", "report-answer", "report-send", "report-withdraw", "notices-seen"), CHANGES),
     **dict.fromkeys(("conversation-models-begin", "informal-share", "round-remind"), CHANGES),

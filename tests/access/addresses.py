@@ -154,6 +154,7 @@ WITHIN = {
     "conversation-remark": sent(OF_TWO, "conversation"),
     "conversation-reopen": sent(OF_TWO, "conversation"),
     "conversation-add": sent(OF_TWO, "conversation"),
+    "conversation-notes": page(OF_TWO, "conversation"),
     "conversation-print": page(OF_TWO, "conversation"),
     "conversation-print-blank": page(OF_TWO, "conversation"),
     "example-new": page(OF_TWO, "conversation", "theme"),
@@ -185,9 +186,22 @@ WITHIN = {
     "agenda-feed-close": sent(EVERYBODY),
     "agenda-answer": sent(OF_TWO, "appointment"),
     "agenda-event": page(OF_TWO, "appointment"),
+    "self": page(EVERYBODY),  # one's own
+    "self-begin": sent(EVERYBODY),
+    "self-export": page(EVERYBODY),
+    "self-compare": page(("employee",), "instrument_self"),
+    "shares": page(EVERYBODY),
+    "share": page(OF_TWO, "share"),
+    "share-take-back": sent(("employee",), "share"),
+    "taken-remove": sent(("employee",), "taken"),
+    **dict.fromkeys(("sheet", "sheet-read", "sheet-name", "sheet-remove", "sheet-share"), page(("employee",), "sheet")),
+    **dict.fromkeys(("sheet-save", "sheet-way", "sheet-finish", "sheet-take"), sent(("employee",), "sheet")),
+    "sheet-step": page(("employee",), "sheet", "step"),
     "notices": page(EVERYBODY),  # one's own
     "notice": page(("employee",), "notice"),
     "notices-seen": sent(EVERYBODY),
+    "notice-choices": page(EVERYBODY),  # one's own
+    "administration-undelivered": page(HR),
     "rounds": page(EVERYBODY),  # shows those one is in
     "round-new": page(HR),
     "round": page(("employee", "hr", "executive"), "round"),  # Samira is invited
@@ -199,6 +213,26 @@ WITHIN = {
     "informal-note": page(("employee",), "note"),
     "informal-remove": page(("employee",), "note"),
     "informal-share": sent(("employee",), "note"),
+    "contact": page(EVERYBODY),  # one's own contact, and whose contact one is
+    "person-contact": page(HR, "person"),
+    "goals": page(OF_TWO, "employee", "other"),  # Samira and Johan, who leads her
+    "goals-propose": page(OF_TWO, "employee", "other"),
+    "goals-row": page(OF_TWO, "goals"),
+    "goals-agree": sent(OF_TWO, "goals"),
+    "moments": page(EVERYBODY),  # one's own, and what one was told
+    "moment-new": page(EVERYBODY),
+    "moment": page(("employee",), "moment"),
+    "moment-tell": page(("employee",), "moment"),
+    "moment-close": sent(("employee",), "moment"),
+    "moment-remove": page(("employee",), "moment"),
+    "signals": page(HR),
+    "signal": page(HR, "signal"),
+    "signal-choices": page(HR),
+    "signal-aside": sent(EVERYBODY),  # of oneself
+    "framework": page(EVERYBODY),
+    "framework-texts": page(HR),
+    "framework-edit": page(HR, "language"),
+    "framework-back": page(HR, "language"),
     "administration": page(HR),
     "administration-attention": page(HR, "kind"),
     "administration-settings": page(HR),

@@ -1,5 +1,7 @@
 """One row in every table, for both sides of the wall."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.utils import timezone
@@ -12,7 +14,7 @@ from wegwijzer.access.actor import Actor, acting_as
 from wegwijzer.access.models import Reading
 from wegwijzer.access.roles import Role
 from wegwijzer.identity.models import Invitation
-from wegwijzer.notices.models import Notice
+from wegwijzer.notices.models import Choice, Letter, MailRound, Notice, Undelivered
 from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.models import PathCheck, Person
 
@@ -54,8 +56,19 @@ def _fill(actor: Actor) -> None:
     )
     told = Notice(organisation=organisation, person=person, by=person, kind="conversations.planned", key="planned")
     Notice.objects.bulk_create([told], ignore_conflicts=True)
+    mail_of(actor)
     a_draft(organisation)
     Person.objects.filter(pk=person.pk).update(number=f"{person.number}x")  # leaves a row version
+
+
+def mail_of(actor: Actor) -> None:
+    """What is kept of the letters that somebody gets."""
+    person, now = actor.person, timezone.now()
+    Choice.objects.get_or_create(person=person, group="plan", defaults={"pace": "digest"})
+    Letter.objects.get_or_create(person=person, key="digest 2026-01-05", defaults={"to": "iemand@voorbeeld.example"})
+    MailRound.objects.get_or_create(day=date(2026, 1, 5), defaults={"with_digest": True})
+    known = {"address": "iemand@voorbeeld.example", "failure": "full", "since": now, "last_at": now}
+    Undelivered.objects.get_or_create(person=person, defaults=known)
 
 
 def _one(table: str) -> str:

@@ -18,6 +18,7 @@ OUTSIDE = {
     "auth_group": "unused",
     "auth_group_permissions": "unused",
     "wegwijzer_cache": "counters of rate limits",
+    "notices_takenin": "fingerprints of letters that came in, before it is known whose they are",
     "procrastinate_jobs": "ids of organisation and person only",
     "procrastinate_events": "when jobs ran",
     "procrastinate_periodic_defers": "when periodic jobs ran",

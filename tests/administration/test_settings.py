@@ -12,7 +12,11 @@ NAME = "administration-settings"
 
 @pytest.fixture
 def fields() -> dict:
-    return {"name": "Lindeveld Glas", "languages": ["nl", "en"], "language": "en", "max_share": "120,5"}
+    return {"name": "Lindeveld Glas", "languages": ["nl", "en"], "language": "en", "max_share": "120,5"} | {
+        "digest_every": "week",
+        "digest_weekday": "5",
+        "digest_hour": "16",
+    }
 
 
 def now(cast, as_) -> Organisation:
@@ -25,6 +29,7 @@ def test_are_saved_and_shown(send, ask, cast, as_, fields, text):
     assert answer.status_code == 302
     saved = now(cast, as_)
     assert (saved.name, saved.language, str(saved.max_share)) == ("Lindeveld Glas", "en", "120.50")
+    assert (saved.digest_every, saved.digest_weekday, saved.digest_hour) == ("week", 5, 16)
     assert 'value="Lindeveld Glas"' in text(ask(cast.hr, NAME))
 
 
@@ -41,6 +46,10 @@ def test_are_saved_and_shown(send, ask, cast, as_, fields, text):
         ("max_share", "201"),
         ("max_share", "veel"),
         ("max_share", "NaN"),
+        ("digest_every", "hour"),
+        ("digest_weekday", "8"),
+        ("digest_hour", "24"),
+        ("digest_hour", "noon"),
     ],
 )
 def test_what_cannot_be_is_said_beside_the_field_and_nothing_is_saved(send, cast, as_, fields, field, wrong):

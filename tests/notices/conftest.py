@@ -18,8 +18,9 @@ def known_kinds(monkeypatch):
     def home(actor, about):
         return within(actor, "home")
 
-    kinds.add_kind(kinds.Kind("tests.letter", "%(name)s zet koffie.", home))
-    kinds.add_kind(kinds.Kind("tests.quiet", "%(name)s ruimt op.", home, by_mail=False))
+    kinds.add_kind(kinds.Kind("tests.letter", "%(name)s zet koffie.", home, group="plan"))
+    kinds.add_kind(kinds.Kind("tests.can_wait", "%(name)s dekt de tafel.", home, pace=kinds.Pace.DIGEST))
+    kinds.add_kind(kinds.Kind("tests.quiet", "%(name)s ruimt op.", home, by_mail=False, group="plan"))
 
 
 @pytest.fixture
@@ -50,9 +51,9 @@ def deliver(cast) -> Callable:
     """Runs every letter that waits, as a worker does."""
 
     def run() -> int:
-        found = waiting("notices.jobs.send_notice")
+        found = waiting("notices.send_notice")
         for ids in found:
-            jobs.send_notice.run(**ids)
+            jobs.send_notice(**ids)
         return len(found)
 
     return run

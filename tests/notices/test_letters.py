@@ -1,8 +1,11 @@
 """The letter says that there is something, never what; it goes once, and not to who is not there any more."""
 
-import pytest
+import re
 
-from tests.identity.post import link_in, plain, waiting
+import pytest
+from django.conf import settings
+
+from tests.identity.post import plain, waiting
 from wegwijzer.foundation.links import within
 from wegwijzer.identity.letters import NotSent
 from wegwijzer.identity.models import Account
@@ -16,7 +19,10 @@ def test_it_leads_to_the_page_and_says_nothing_itself(cast, notify, deliver, smt
     notify(cast.leader, cast.employee)
     assert deliver() == 1
     (letter,) = smtp.to(cast.employee.account.email)
-    assert link_in(letter) == within(cast.employee, "notice", of(cast.employee)[0].pk)
+    to_it, to_choose = re.findall(r"https?://[^/]+(\S+)", plain(letter))
+    assert to_it == within(cast.employee, "notice", of(cast.employee)[0].pk)
+    assert to_choose == within(cast.employee, "notice-choices")
+    assert letter["List-Unsubscribe"] == f"<{settings.ADDRESS}{to_choose}>"
     words = letter["subject"] + plain(letter) + letter.get_body(("html",)).get_content()
     for secret in ("Johan", "Vercammen", "koffie", "gesprek", "leidinggevende"):
         assert secret not in words
@@ -33,7 +39,7 @@ def test_it_is_in_the_language_of_who_receives_it(cast, notify, deliver, smtp):
 
 def test_the_queue_holds_ids_alone(cast, notify, of):
     notify(cast.leader, cast.employee)
-    (ids,) = waiting("notices.jobs.send_notice")
+    (ids,) = waiting("notices.send_notice")
     assert ids == {
         "in_organisation": str(cast.employee.organisation.pk),
         "as_person": str(cast.employee.person_id),
@@ -78,4 +84,4 @@ def test_a_mail_server_that_refuses_leaves_it_to_be_tried_again(cast, notify, de
 def test_a_company_to_look_around_in_is_told_on_its_pages_alone(cast, notify, of):
     with actions.without_letters():
         notify(cast.leader, cast.employee)
-    assert waiting("notices.jobs.send_notice") == [] and len(of(cast.employee)) == 1
+    assert waiting("notices.send_notice") == [] and len(of(cast.employee)) == 1

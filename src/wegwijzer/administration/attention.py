@@ -11,6 +11,7 @@ from wegwijzer.access.actor import Actor
 from wegwijzer.administration.queries.accounts import Show, with_expired_invitation, without_account
 from wegwijzer.administration.queries.attention import empty_units, open_remarks, without_leader
 from wegwijzer.foundation.links import within
+from wegwijzer.notices.queries import undelivered
 from wegwijzer.people.queries.listing import COUNTED, count_up_to
 
 
@@ -26,7 +27,7 @@ class Attention:
 
 def attentions(actor: Actor) -> list[Attention]:
     """What is known at once, and only what there is: one statement for each question."""
-    return _answered(actor, (_remarks, _to_invite, _expired, _invited, _no_email))
+    return _answered(actor, (_remarks, _to_invite, _expired, _undelivered, _invited, _no_email))
 
 
 def missing(actor: Actor) -> list[Attention]:
@@ -89,6 +90,18 @@ def _invited(actor: Actor) -> Attention | None:
         lambda n: ngettext("%(count)s uitnodiging wacht op antwoord", "%(count)s uitnodigingen wachten op antwoord", n),
         _("Je hoeft niets te doen. Je ziet er wie nog niet antwoordde."),
         _accounts(actor, Show.INVITED),
+    )
+
+
+def _undelivered(actor: Actor) -> Attention | None:
+    return _asked(
+        count_up_to(undelivered(actor)),
+        lambda n: ngettext(
+            "%(count)s persoon krijgt onze e-mails niet", "%(count)s mensen krijgen onze e-mails niet", n
+        ),
+        _("Het adres klopt niet meer, of hun mailserver weigert. Vraag hun een ander adres."),
+        within(actor, "administration-undelivered"),
+        waits=True,
     )
 
 

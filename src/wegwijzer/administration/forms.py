@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.roles import Role
@@ -9,7 +10,7 @@ from wegwijzer.administration.queries.accounts import Show
 from wegwijzer.foundation.fields import DayField, field_of
 from wegwijzer.foundation.paging import as_id
 from wegwijzer.foundation.picking import ActorForm, PickerField
-from wegwijzer.organisations.models import Organisation
+from wegwijzer.organisations.models import Organisation, Weekday
 from wegwijzer.people.queries.pickers import PersonSource
 
 MOST_AT_ONCE = 200  # invitations that one press sends
@@ -19,6 +20,9 @@ class ShareField(forms.DecimalField):
     """A percentage, with comma or point as the language has it; drawn as short as it is."""
 
     max_length = 6
+
+
+HOURS = [(hour, format_lazy(_("{hour} uur"), hour=hour)) for hour in range(24)]
 
 
 class SettingsForm(ActorForm):
@@ -33,6 +37,24 @@ class SettingsForm(ActorForm):
         Organisation, "language", label=_("Gewone taal"), help_text=_("Voor wie zelf nog geen taal koos.")
     )
     max_share = field_of(Organisation, "max_share", form_class=ShareField, localize=True)
+    digest_every = field_of(
+        Organisation,
+        "digest_every",
+        label=_("Overzicht per e-mail"),
+        help_text=_("Wat niet dringend is, komt samen in één e-mail. Wie dat wil, kiest zelf iets anders."),
+    )
+    digest_weekday = forms.TypedChoiceField(
+        label=_("Op welke dag"),
+        choices=Weekday.choices,
+        coerce=int,
+        help_text=_("Telt alleen bij één keer per week."),
+    )
+    digest_hour = forms.TypedChoiceField(
+        label=_("Om hoe laat"),
+        choices=HOURS,
+        coerce=int,
+        help_text=_("Dan vertrekken ook de herinneringen van die dag."),
+    )
 
 
 class GrantForm(ActorForm):

@@ -13,21 +13,35 @@ from wegwijzer.access.structure import CHANGE_ORGANISATION, CHANGE_STRUCTURE, SE
 from wegwijzer.administration.access import SEE_READINGS
 from wegwijzer.conversations.access import (
     ADOPT_MODELS,
+    ASSIGN_CONTACT,
+    CHANGE_FRAMEWORK,
+    CHOOSE_SIGNALS,
     MANAGE_ROUNDS,
     SEE_ANSWER,
+    SEE_CONTACT,
     SEE_CONVERSATION,
     SEE_GOALS,
     SEE_MOMENT,
     SEE_NOTE,
     SEE_REPORT,
     SEE_ROUND,
+    SEE_SIGNALS,
     SEE_THAT,
 )
 from wegwijzer.exchange.access import EXCHANGE
 from wegwijzer.instruments.access import CHANGE_INSTRUMENTS, SEE_INSTRUMENTS
 from wegwijzer.notices.access import SEE_NOTICE
 from wegwijzer.people.access import CHANGE_PERSON, SEE_DETAILS, SEE_MEMBERSHIPS, SEE_PERSON
-from wegwijzer.plans.access import CHANGE_PLAN, SEE_AGREEMENT, SEE_PLAN, SEE_REQUEST, SEE_STEP, SEE_TEXT
+from wegwijzer.plans.access import (
+    ANSWER_REQUESTS,
+    CHANGE_PLAN,
+    SEE_AGREEMENT,
+    SEE_PLAN,
+    SEE_REQUEST,
+    SEE_STEP,
+    SEE_TEXT,
+)
+from wegwijzer.selfwork.access import SEE_SHARE, SEE_SHEET
 from wegwijzer.training.access import CHANGE_TRAINING, SEE_PERSONAL, SEE_TRAINING
 
 
@@ -109,6 +123,26 @@ TOPICS = (
         about_me=False,
     ),
     Topic(
+        _("Wie je vaste aanspreekpunt is"),
+        _("Bij wie je terechtkunt over je loopbaan. Kiest HR niemand, dan is het wie je leidt."),
+        SEE_CONTACT,
+        ASSIGN_CONTACT,
+        about_me=False,
+    ),
+    Topic(
+        _("Wat je voor jezelf invult"),
+        _("Je bladen over wat je kan en wil, je leercurve, je kaarten. Van jou alleen, ook HR ziet er niets van."),
+        SEE_SHEET,
+        SEE_SHEET,
+    ),
+    Topic(
+        _("Wat je van je eigen bladen deelt"),
+        _("Alleen wat je koos, zoals het er toen stond, tot de dag die je koos of tot je het terugneemt."),
+        SEE_SHARE,
+        None,
+        about_me=False,
+    ),
+    Topic(
         _("Doelen en verwachtingen voor een jaar"),
         _("Wat je met je vaste aanspreekpunt afsprak."),
         SEE_GOALS,
@@ -120,6 +154,19 @@ TOPICS = (
         _("Een nieuwe opdracht, terug na lange tijd, zorg thuis. Van jou alleen, tot je het iemand vertelt."),
         SEE_MOMENT,
         None,
+        about_me=False,
+    ),
+    Topic(
+        _("Dat het tijd kan zijn voor een gesprek"),
+        _("Een nieuwe functie, een andere leidinggevende, lang geen gesprek: uit gegevens die er al staan."),
+        SEE_SIGNALS,
+        CHOOSE_SIGNALS,
+    ),
+    Topic(
+        _("Waarom we deze gesprekken houden"),
+        _("De tekst over waarvoor een loopbaangesprek dient."),
+        SEE_STRUCTURE,
+        CHANGE_FRAMEWORK,
         about_me=False,
     ),
     Topic(
@@ -160,7 +207,7 @@ TOPICS = (
         _("Wat een afspraak aan HR vraagt"),
         _("Een opleiding, budget, een plaats of tijd: in de woorden die jullie daarvoor schreven, meer niet."),
         SEE_REQUEST,
-        None,
+        ANSWER_REQUESTS,
         about_me=False,
     ),
     Topic(
@@ -179,7 +226,7 @@ TOPICS = (
     ),
     Topic(
         _("Berichten aan jou"),
-        _("Dat er iets nieuws is, en waar je het vindt. Een e-mail zegt niet waarover het gaat."),
+        _("Een e-mail zegt niet waarover het gaat. Komt er een niet aan, dan ziet HR dat, en niet wat erin stond."),
         SEE_NOTICE,
         None,
         about_me=False,
@@ -206,7 +253,7 @@ TOPICS = (
     ),
     Topic(
         _("Instellingen van de organisatie"),
-        _("De naam, de talen en de hoogste tewerkstelling."),
+        _("De naam, de talen, de hoogste tewerkstelling en wanneer e-mails gaan."),
         CHANGE_ORGANISATION,
         CHANGE_ORGANISATION,
         about_me=False,

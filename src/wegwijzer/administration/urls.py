@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wegwijzer.administration.views import accounts, openness, overview, remarks, roles, settings
+from wegwijzer.administration.views import accounts, openness, overview, remarks, roles, settings, undelivered
 
 urlpatterns = [
     path("administration/", overview.overview, name="administration"),
@@ -24,6 +24,7 @@ urlpatterns = [
         remarks.handle,
         name="administration-path-remark-handle",
     ),
+    path("administration/undelivered/", undelivered.undelivered, name="administration-undelivered"),
     path("readings/", openness.readings, name="readings"),
     path("who-sees-what/", openness.who_sees_what, name="who-sees-what"),
 ]

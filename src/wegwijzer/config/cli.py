@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,19 @@ def worker() -> None:
 
         prepare.refuse_unless_sound()
         work()
+
+
+@cli.command()
+def receive() -> None:
+    """Take in one e-mail from standard input, for a mail server to hand over what comes in for Wegwijzer.
+
+    \b
+    Ends with 0 when it is done with it, junk included, and 75 (try again later) when the database does not
+    answer or the installation is not sound. See docs/deploying.md.
+    """
+    from wegwijzer.config import receiving
+
+    raise SystemExit(receiving.run(sys.stdin.buffer))
 
 
 @cli.command()

@@ -1,6 +1,7 @@
 """Readers of the environment that refuse bad values with one clear line."""
 
 import os
+from dataclasses import dataclass, field
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -98,3 +99,35 @@ def mail(name: str) -> dict[str, object]:
         "EMAIL_USE_TLS": options.get("tls") == "1",
         "EMAIL_USE_SSL": options.get("ssl") == "1",
     }
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """A mailbox: `ssl` from the first byte on, `tls` after a greeting in the clear."""
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    folder: str
+    ssl: bool
+    tls: bool
+
+
+def inbox(name: str) -> Inbox | None:
+    """The mailbox of imaps://user:secret@host:993/INBOX (or imap://…?tls=1); None when it is not set."""
+    if not text(name):
+        return None
+    url = _address(name)
+    if url.scheme not in ("imap", "imaps") or not (url.hostname and url.username and url.password):
+        raise ImproperlyConfigured(f"{name} must look like imaps://user:password@host:993/INBOX.")
+    secure = url.scheme == "imaps"
+    return Inbox(
+        host=url.hostname,
+        port=url.port or (993 if secure else 143),
+        user=unquote(url.username),
+        password=unquote(url.password),
+        folder=unquote(url.path.strip("/")) or "INBOX",
+        ssl=secure,
+        tls=dict(parse_qsl(url.query)).get("tls") == "1",
+    )

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "wegwijzer.conversations",
     "wegwijzer.plans",
     "wegwijzer.agenda",
+    "wegwijzer.selfwork",
     "wegwijzer.instruments",
     "wegwijzer.notices",
     "wegwijzer.identity",
@@ -217,6 +218,10 @@ if env.text("EMAIL_URL"):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"
+
+INBOX = env.inbox("WEGWIJZER_INBOX")  # where letters come back
+if PRODUCTION and INBOX and not (INBOX.ssl or INBOX.tls or INBOX.host in ("127.0.0.1", "localhost")):
+    raise ImproperlyConfigured("WEGWIJZER_INBOX must be imaps:// or have ?tls=1 in production: it sends a password.")
 
 # ---- Background work
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -10,6 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import override
 from procrastinate import RetryStrategy
@@ -21,6 +22,9 @@ from wegwijzer.identity.models import Account, Invitation
 from wegwijzer.identity.rules import InvitationState, state_of
 from wegwijzer.identity.secrets import invitation_token
 from wegwijzer.people.jobs import organisation_job
+
+# How an invitation went, in the transaction of its job: `person_id`, `address`; `status` when it cannot arrive.
+sent, not_wanted = Signal(), Signal()
 
 # After 4, 16, 64, 256, … seconds: eight tries, the last after about a day.
 MAIL_RETRY = RetryStrategy(max_attempts=8, exponential_wait=4, retry_exceptions=(letters.NotSent,))
@@ -41,7 +45,13 @@ def send_invitation(actor: Actor, invitation_id: str) -> None:
             token=invitation_token(invitation.pk),
             expires_at=invitation.expires_at,
         )
-        letters.send(letter, to=invitation.email, language=organisation.language)
+        whose = {"person_id": invitation.person_id, "address": invitation.email}
+        try:
+            letters.send(letter, to=invitation.email, language=organisation.language, own_id=invitation.pk)
+        except letters.NotWanted as refusal:
+            not_wanted.send(Invitation, status=refusal.status, **whose)
+            return
+        sent.send(Invitation, **whose)
     invitation.sent_at = timezone.now()
     invitation.save(update_fields=["sent_at"])
 

@@ -2,7 +2,7 @@
 place, so they hold no more than their receiver needs to go on."""
 
 from collections.abc import Mapping
-from smtplib import SMTPException
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from wegwijzer.foundation.logs import Word
 from wegwijzer.identity.models import Account
+from wegwijzer.output import post
 from wegwijzer.output.mail import Letter, compose
+from wegwijzer.output.message_ids import message_id
 
 # What was done to somebody's means of signing in, by the name that the library gives its mail.
 CHANGES: Mapping[str, str | Promise] = {
@@ -42,18 +44,27 @@ def address_of(view: str, **arguments: object) -> str:
     return settings.ADDRESS + reverse(view, kwargs=arguments)
 
 
-def send(letter: Letter, *, to: str, language: str) -> None:
-    """Hand it to the mail server now. Raises NotSent when that does not work."""
-    hand_over(compose(letter, to=to, sender=settings.DEFAULT_FROM_EMAIL, language=language))
+class NotWanted(Exception):
+    """The mail server will not take letters for this receiver. Trying again helps nobody. `status` as in RFC 3463."""
+
+    def __init__(self, status: str):
+        super().__init__(Word(f"Refused {status}".strip()))
+        self.status = status
 
 
-def hand_over(message: EmailMessage) -> None:
-    """The same, for a message that carries more than a letter. Raises NotSent."""
+def send(letter: Letter, *, to: str, language: str, own_id: UUID | None = None) -> None:
+    """Hand it to the mail server now. Raises NotSent when that does not work, NotWanted when it never will.
+
+    `own_id`: of the row that this letter is of, by which a note that it came back is recognised.
+    """
+    its_id = message_id(own_id) if own_id else None
+    message = compose(letter, to=to, sender=settings.DEFAULT_FROM_EMAIL, language=language, message_id=its_id)
     try:
-        message.send()
-    except (SMTPException, OSError) as problem:
-        code = getattr(problem, "smtp_code", "")
-        raise NotSent(Word(f"{type(problem).__name__} {code}".strip())) from None
+        post.hand_over(message)
+    except post.Refused as refusal:
+        raise NotWanted(refusal.status) from None
+    except post.Trouble as problem:
+        raise NotSent(Word(str(problem))) from None
 
 
 def language_of(account: Account, otherwise: str) -> str:

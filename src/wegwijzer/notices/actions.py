@@ -12,8 +12,8 @@ from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.jobs import enqueue_each
 from wegwijzer.notices import jobs
 from wegwijzer.notices.access import SEE_NOTICE
-from wegwijzer.notices.kinds import kind_of
-from wegwijzer.notices.models import Notice
+from wegwijzer.notices.kinds import Pace, groups, kind_of
+from wegwijzer.notices.models import Choice, Notice
 
 _with_letters: ContextVar[bool] = ContextVar("with_letters", default=True)
 
@@ -44,7 +44,7 @@ def notify(actor: Actor, *, persons: Iterable[UUID], kind: str, about: UUID | No
     found = [_notice(actor, person, kind, about, moment) for person in persons]
     Notice.objects.bulk_create(found, ignore_conflicts=True)  # who tells cannot read what was told before
     if known.by_mail and _with_letters.get():
-        enqueue_each(jobs.send_notice.task, [_letter(actor, notice) for notice in found])
+        enqueue_each(jobs.send_notice, [_letter(actor, notice) for notice in found])
 
 
 def _letter(actor: Actor, notice: Notice) -> dict:
@@ -74,3 +74,17 @@ def mark_seen(actor: Actor, *, notice: Notice | None = None) -> None:
     if notice is not None:
         rows = rows.filter(pk=notice.pk)
     rows.update(seen_at=timezone.now())
+
+
+def choose_paces(actor: Actor, *, paces: dict[str, str]) -> None:
+    """How the actor wants the letters of each of these groups. Raises ValueError for what is no group or no pace."""
+    known = {group.key for group in groups()}
+    if set(paces) - known or set(paces.values()) - set(Pace.values):
+        raise ValueError("no such group or pace")
+    rows = [
+        Choice(id=new_id(), organisation_id=actor.organisation.pk, person_id=actor.person_id, group=group, pace=pace)
+        for group, pace in paces.items()
+    ]
+    Choice.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["organisation", "person", "group"], update_fields=["pace"]
+    )

@@ -18,6 +18,25 @@ def default_languages() -> list[str]:
     return ["nl", "en"]
 
 
+class Every(models.TextChoices):
+    """How often letters that can wait go together."""
+
+    DAY = "day", _("Elke dag")
+    WEEK = "week", _("Eén keer per week")
+
+
+class Weekday(models.IntegerChoices):
+    """As ISO 8601 counts them."""
+
+    MONDAY = 1, _("maandag")
+    TUESDAY = 2, _("dinsdag")
+    WEDNESDAY = 3, _("woensdag")
+    THURSDAY = 4, _("donderdag")
+    FRIDAY = 5, _("vrijdag")
+    SATURDAY = 6, _("zaterdag")
+    SUNDAY = 7, _("zondag")
+
+
 class Organisation(models.Model):
     """A tenant. Row-level security shows it to its own people only."""
 
@@ -37,6 +56,13 @@ class Organisation(models.Model):
         default=100,
         validators=[MinValueValidator(100), MaxValueValidator(200)],
         help_text=_("Alle plaatsen van één persoon samen blijven op elk moment hieronder."),
+    )
+    digest_every = models.CharField(_("overzicht per e-mail"), max_length=4, choices=Every, default=Every.DAY)
+    digest_weekday = models.PositiveSmallIntegerField(
+        _("dag van het overzicht"), choices=Weekday, default=Weekday.MONDAY
+    )
+    digest_hour = models.PositiveSmallIntegerField(
+        _("uur van het overzicht"), default=8, validators=[MaxValueValidator(23)]
     )
     created_at = models.DateTimeField(auto_now_add=True)
 

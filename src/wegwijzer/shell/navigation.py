@@ -67,6 +67,7 @@ ENTRIES = (
     Entry(_("Mensen"), "person", "people", _sees_people),
     Entry(_("Afdelingen"), "unit", "units", _belongs),
     Entry(_("Functies"), "function", "functions", _belongs),
+    Entry(_("Vragen aan HR"), "raise", "requests", _administers),
     Entry(_("Beheer"), "settings", "administration", _administers),
 )
 
@@ -108,6 +109,8 @@ def own_links(actor) -> list[Item]:
         links.append(Item(_("Agenda"), "calendar", agenda, current=False))
     if told:
         links.append(Item(_("Berichten"), "mail", told, current=False))
+        choices = reverse("notice-choices", kwargs={"organisation": actor.organisation.slug})
+        links.append(Item(_("Welke e-mails krijg ik?"), "settings", choices, current=False))
     if log:
         links.append(Item(_("Wie keek naar mijn gegevens?"), "eye", log, current=False))
     return links

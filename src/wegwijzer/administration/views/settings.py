@@ -24,6 +24,9 @@ class Settings(Editing):
             "language": record.language,
             "languages": record.languages,
             "max_share": int(share) if share == int(share) else share.normalize(),
+            "digest_every": record.digest_every,
+            "digest_weekday": record.digest_weekday,
+            "digest_hour": record.digest_hour,
         }
 
     def act(self, said):

@@ -37,6 +37,9 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('nl', 'Nederlands'), ('en', 'Engels')], default='nl', max_length=5, verbose_name='taal')),
                 ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('nl', 'Nederlands'), ('en', 'Engels')], max_length=5), default=wegwijzer.organisations.models.default_languages, size=None, verbose_name='talen die mensen kunnen kiezen')),
                 ('max_share', models.DecimalField(decimal_places=2, default=100, help_text='Alle plaatsen van één persoon samen blijven op elk moment hieronder.', max_digits=5, validators=[django.core.validators.MinValueValidator(100), django.core.validators.MaxValueValidator(200)], verbose_name='hoogste tewerkstelling, in procent van voltijds')),
+                ('digest_every', models.CharField(choices=[('day', 'Elke dag'), ('week', 'Eén keer per week')], default='day', max_length=4, verbose_name='overzicht per e-mail')),
+                ('digest_weekday', models.PositiveSmallIntegerField(choices=[(1, 'maandag'), (2, 'dinsdag'), (3, 'woensdag'), (4, 'donderdag'), (5, 'vrijdag'), (6, 'zaterdag'), (7, 'zondag')], default=1, verbose_name='dag van het overzicht')),
+                ('digest_hour', models.PositiveSmallIntegerField(default=8, validators=[django.core.validators.MaxValueValidator(23)], verbose_name='uur van het overzicht')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
