@@ -17,7 +17,10 @@ AGREEMENT_NEW = (
     "AND open_to_leader_at IS NULL AND done_at IS NULL AND stopped_at IS NULL "
     f"AND (employee_agreed_at IS NULL OR employee_id = {ME}) AND (other_agreed_at IS NULL OR other_id = {ME})"
 )
-REQUEST_READ = f"{PARTY} OR ({OWN_ORGANISATION} AND sent_at IS NOT NULL AND (SELECT wegwijzer_has_role('career_lead')))"
+HR = "(SELECT wegwijzer_has_role('career_lead'))"
+ASKED_OF_HR = f"{OWN_ORGANISATION} AND sent_at IS NOT NULL AND withdrawn_at IS NULL AND {HR}"
+REQUEST_READ = f"({PARTY}) OR ({ASKED_OF_HR})"
+REQUEST_CHANGE = REQUEST_READ  # what each may change of it: sql/requests.sql
 REQUEST_NEW = f"{PARTY} AND sent_at IS NULL"
 
 # Of a step the leader of that moment is a reader, while the agreement itself can be seen by that person.
@@ -35,3 +38,14 @@ TEXT_READ = f"{OWN_ORGANISATION} AND (employee_id = {ME} OR (partner_id = {ME} A
 TEXT_NEW = f"{TEXT_READ} AND written_by_id = {ME} AND replaced_at IS NULL"
 
 OF_HR = f"{OWN_ORGANISATION} AND (SELECT wegwijzer_has_role('career_lead'))"
+
+# When it is looked at how an agreement goes: known to the two, and that and when also to who leads the employee today,
+# of an agreement that is open to the leader. What is noted then is for the two alone.
+ABOUT_READ = f"({PARTY}) OR ({OWN_ORGANISATION} AND {ITS_AGREEMENT})"
+ABOUT_ONE_THAT_I_SEE = (
+    "EXISTS (SELECT 1 FROM plans_checkpointabout b "
+    "WHERE b.organisation_id = wegwijzer_organisation() AND b.checkpoint_id = plans_checkpoint.id)"
+)
+CHECKPOINT_READ = f"({PARTY}) OR ({OWN_ORGANISATION} AND {LED_BY_ME} AND {ABOUT_ONE_THAT_I_SEE})"
+CHECKPOINT_NEW = f"{PARTY} AND made_by_id = {ME} AND cancelled_at IS NULL AND held_at IS NULL"
+NOTE_WRITE = f"{PARTY} AND by_id = {ME}"

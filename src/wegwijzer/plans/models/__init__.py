@@ -3,15 +3,18 @@ is how they go. What an agreement asks of HR (`requests`) and when it is looked 
 
 from wegwijzer.plans.models.agreements import Agreement, Doer
 from wegwijzer.plans.models.catalogue import OwnAction
-from wegwijzer.plans.models.checkpoints import CheckpointWish
+from wegwijzer.plans.models.checkpoints import Checkpoint, CheckpointAbout, CheckpointNote, CheckpointWish
 from wegwijzer.plans.models.plan import Layout, Plan, PlanText
-from wegwijzer.plans.models.requests import Asks, Request
+from wegwijzer.plans.models.requests import Asks, Request, Verdict
 from wegwijzer.plans.models.steps import AgreementStep, StepKind
 
 __all__ = [
     "Agreement",
     "AgreementStep",
     "Asks",
+    "Checkpoint",
+    "CheckpointAbout",
+    "CheckpointNote",
     "CheckpointWish",
     "Doer",
     "Layout",
@@ -20,4 +23,5 @@ __all__ = [
     "PlanText",
     "Request",
     "StepKind",
+    "Verdict",
 ]
