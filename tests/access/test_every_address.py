@@ -20,7 +20,7 @@ from wegwijzer.training.models import TrainingParticipation
 
 pytestmark = pytest.mark.django_db
 
-COMMON = {"kind", "instrument"}  # what addresses carry that is the same in every organisation
+COMMON = {"kind", "instrument", "signal", "language"}  # what addresses carry that is the same in every organisation
 LET_IN = {200, 302, 422}  # a page, a change that was made, an empty form sent back
 SHUT_OUT = {403, 404}
 

@@ -13,12 +13,22 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
 from wegwijzer.access.rules import Ground, Reader, Rule, any_role
-from wegwijzer.conversations.models import Conversation, OwnAnswer, Participation, Round, RoundMember
+from wegwijzer.conversations.models import (
+    CareerContact,
+    Conversation,
+    OwnAnswer,
+    Participation,
+    Round,
+    RoundMember,
+)
 from wegwijzer.conversations.models.facts import ModelKey
 from wegwijzer.conversations.models.said import Part
-from wegwijzer.people.models import Person
+from wegwijzer.foundation.clock import today
+from wegwijzer.people.access import Leads, OneSelf
+from wegwijzer.people.models import LineKind, Membership, Person, ReportingLine
 
 PARTY, WRITER, PARTNER, RECEIVER, INVITED = "party", "writer", "partner", "receiver", "invited"
+CONTACT = "contact"
 
 
 def _named(key: str, person_id) -> list[Reader]:
@@ -123,6 +133,26 @@ class InRound(Ground):
         return []
 
 
+@dataclass(frozen=True)
+class LeadsThem(Ground):
+    """Who leads the person of this record now: the line that somebody reports to."""
+
+    key: str = "leader"
+    reason: str = _("Je bent de leidinggevende.")
+
+    def filter(self, actor: Actor) -> Q | None:
+        if not actor.has_reports:
+            return None
+        lines = ReportingLine.objects.on(actor.today).filter(kind=LineKind.HIERARCHICAL, manager=actor.person_id)
+        return Q(person__in=lines.values("person"))
+
+    def readers(self, record: CareerContact) -> list[Reader]:
+        lines = ReportingLine.objects.on(today()).filter(kind=LineKind.HIERARCHICAL, person=record.person_id)
+        here = Membership.objects.on(today()).values("person")
+        people = Person.objects.filter(pk__in=lines.values("manager")).filter(pk__in=here).order_by("sort_name", "pk")
+        return [Reader(self.key, person_id=person.pk, name=person.full_name) for person in people]
+
+
 HR = any_role(Role.CAREER_LEAD)
 HR_AND_EXECUTIVE = any_role(Role.CAREER_LEAD, Role.EXECUTIVE)
 NOT_YOURS = _("Alleen de twee mensen van dit gesprek zien dit.")
@@ -148,7 +178,25 @@ SEE_NOTE = Rule(
     ),
     _("Deze notitie is van wie ze schreef."),
 )
-SEE_GOALS = Rule("conversations.see_goals", THE_TWO, _("Dit is tussen de medewerker en het vaste aanspreekpunt."))
+SEE_GOALS = Rule(
+    "conversations.see_goals",
+    (
+        ByField("employee", "self", _("Dit gaat over jou.")),
+        ByField("other", CONTACT, _("Jij bent of was het vaste aanspreekpunt.")),
+    ),
+    _("Dit is tussen de medewerker en het vaste aanspreekpunt."),
+)
+SEE_CONTACT = Rule(
+    "conversations.see_contact",
+    (
+        ByField("person", "self", _("Dit gaat over jou.")),
+        ByField("contact", CONTACT, _("Jij bent het vaste aanspreekpunt.")),
+        LeadsThem(),
+        HR,
+    ),
+    _("Wie iemands vaste aanspreekpunt is, weten deze persoon, de leidinggevende en HR."),
+)
+ASSIGN_CONTACT = Rule("conversations.assign_contact", (HR,), _("Alleen HR zegt wie iemands vaste aanspreekpunt is."))
 SEE_MOMENT = Rule(
     "conversations.see_moment",
     (
@@ -168,3 +216,10 @@ SEE_ROUND = Rule(
     _("Deze ronde is niet voor jou bedoeld."),
 )
 ADOPT_MODELS = Rule("conversations.adopt_models", (HR,), _("Alleen HR kiest welke gespreksmodellen er zijn."))
+SEE_SIGNALS = Rule(
+    "conversations.see_signals",
+    (OneSelf(), Leads(), HR),
+    _("Alleen deze persoon, wie die leidt en HR zien dat het tijd kan zijn voor een gesprek."),
+)
+CHOOSE_SIGNALS = Rule("conversations.choose_signals", (HR,), _("Alleen HR kiest waarop Wegwijzer let."))
+CHANGE_FRAMEWORK = Rule("conversations.change_framework", (HR,), _("Alleen HR verandert deze tekst."))

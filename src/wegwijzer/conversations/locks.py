@@ -16,7 +16,7 @@ OVERSEES = f"({HR} OR (SELECT wegwijzer_has_role('executive')))"
 OF_HR = f"{OWN_ORGANISATION} AND {HR}"
 # That somebody was invited is known to that person, to those who keep the overview, and to who talks with them in it.
 MEMBER_READ = (
-    f"{OWN_ORGANISATION} AND (person_id = {ME} OR {OVERSEES} OR EXISTS (SELECT 1 FROM conversations_conversation c "
+    f"{OWN_ORGANISATION} AND (person_id = {ME} OR {OVERSEES} OR EXISTS (SELECT 1 FROM conversations_conversation c "  # noqa: S608
     "WHERE c.organisation_id = wegwijzer_organisation() AND c.round_id = conversations_roundmember.round_id "
     f"AND c.employee_id = person_id AND c.other_id = {ME}))"
 )
@@ -59,3 +59,7 @@ REPORT_READ = (
 NOTE_READ = f"{PARTY} AND (author_id = {ME} OR shared_at IS NOT NULL)"
 MOMENT_READ = f"{OWN_ORGANISATION} AND (person_id = {ME} OR (told_to_id = {ME} AND told_at IS NOT NULL))"
 MOMENT_MINE = f"{OWN_ORGANISATION} AND person_id = {ME}"
+CONTACT_READ = (
+    f"{OWN_ORGANISATION} AND ({ME} IN (person_id, contact_id) OR {HR} OR person_id IN (SELECT wegwijzer_led_by_me()))"
+)
+IN_ONES_OWN_NAME = f"{OF_HR} AND by_id = {ME}"

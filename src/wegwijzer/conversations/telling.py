@@ -41,8 +41,20 @@ def _first(actor: Actor, names: tuple[str, ...], *ids) -> str:
     return within(actor, names[-1], *ids)
 
 
-def _home(actor: Actor, identifier: UUID | None) -> str:
-    return within(actor, "home")
+def _informal(actor: Actor, identifier: UUID | None) -> str:
+    return within(actor, "informal")
+
+
+def _moments(actor: Actor, identifier: UUID | None) -> str:
+    return within(actor, "moments")
+
+
+def _contact(actor: Actor, identifier: UUID | None) -> str:
+    return within(actor, "contact")
+
+
+def _goals(actor: Actor, identifier: UUID | None) -> str:
+    return within(actor, "goals-row", identifier) if identifier else _contact(actor, identifier)
 
 
 KINDS = (  # what happened, the sentence, the page, and whether a letter goes
@@ -66,8 +78,11 @@ KINDS = (  # what happened, the sentence, the page, and whether a letter goes
     ("round_invited", _("Je bent uitgenodigd voor een loopbaangesprek."), _round, True),
     ("round_asks", _("In een gespreksronde staan gesprekken voor je klaar."), _round, True),
     ("round_reminded", _("Je loopbaangesprek wacht nog op je."), _round, True),
-    ("note_shared", _("%(name)s deelde een korte notitie met je."), _home, False),
-    ("moment_told", _("%(name)s vertelde je over een moment dat telt."), _home, True),
+    ("note_shared", _("%(name)s deelde een korte notitie met je."), _informal, False),
+    ("moment_told", _("%(name)s vertelde je over een moment dat telt."), _moments, True),
+    ("contact_named", _("HR koos een vast aanspreekpunt voor vragen over een loopbaan."), _contact, False),
+    ("goals_proposed", _("%(name)s schreef doelen voor een jaar. Kijk je mee?"), _goals, True),
+    ("goals_agreed", _("%(name)s gaat akkoord met jullie doelen voor het jaar."), _goals, False),
 )
 ONCE = (
     "asked",
@@ -84,8 +99,15 @@ PREFIX = "conversations."
 def begin() -> None:
     """When the application starts."""
     for key, sentence, address, by_mail in KINDS:
-        add_kind(Kind(PREFIX + key, sentence, address, by_mail))
+        add_kind(Kind(PREFIX + key, sentence, address, by_mail, group=_group(key)))
     happened.connect(told, dispatch_uid="conversations.telling")
+
+
+def _group(key: str) -> str:
+    """What a person chooses about, of the groups in notices/kinds.py."""
+    if key in ("note_shared", "moment_told"):
+        return "other"
+    return {"round": "rounds", "report": "reports"}.get(key.partition("_")[0], "conversations")
 
 
 def told(sender, *, what: str, actor: Actor, conversation, persons: list[UUID], record, **more) -> None:

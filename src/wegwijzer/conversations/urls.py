@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from wegwijzer.conversations.views import agreements, conclusion, form, live, printing, proposals, reports, rows
+from wegwijzer.conversations.views import (
+    agreements,
+    conclusion,
+    form,
+    live,
+    notes,
+    printing,
+    proposals,
+    reports,
+    rows,
+)
 
 sitting = [
     path("form/", form.themes, name="conversation-form"),
@@ -29,6 +39,7 @@ sitting = [
     path("conclusion/remark/", conclusion.remark, name="conversation-remark"),
     path("conclusion/reopen/", conclusion.reopen, name="conversation-reopen"),
     path("conclusion/additions/", conclusion.add, name="conversation-add"),
+    path("notes/", notes.notes, name="conversation-notes"),
     path("print/", printing.filled, name="conversation-print"),
     path("print/blank/", printing.blank, name="conversation-print-blank"),
     path("reports/", reports.of_conversation, name="conversation-reports"),
@@ -50,4 +61,5 @@ urlpatterns = [
     path("reports/", include(passed_on)),
     path("conversations/<uuid:conversation>/", include(sitting)),
     path("", include("wegwijzer.conversations.urls_around")),
+    path("", include("wegwijzer.conversations.urls_own")),
 ]

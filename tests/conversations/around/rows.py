@@ -2,7 +2,7 @@
 
 from wegwijzer.access.actor import acting_as
 from wegwijzer.conversations import actions
-from wegwijzer.conversations.models import Round, RoundMember
+from wegwijzer.conversations.models import CareerContact, Round, RoundMember
 
 
 def around(cast) -> dict[str, object]:
@@ -12,8 +12,23 @@ def around(cast) -> dict[str, object]:
         days = {"starts_on": cast.hr.today, "ends_on": cast.hr.today}
         made = Round.objects.create(name="Najaar", model="external", made_by=cast.hr.person, **days)
         RoundMember.objects.create(round=made, person=cast.employee.person)
+        CareerContact.objects.filter(person=cast.employee.person).delete()  # so it is Johan, who leads her
+    with acting_as(cast.leader) as johan:
+        pair = {"employee": cast.employee.person, "other": johan.person}
+        goals = actions.lay_down_goals(johan, **pair, year=johan.today.year, version=0, goals="De nieuwe zaag leren")
     with acting_as(cast.employee) as samira:
         given = {"employee": samira.person, "other": cast.leader.person, "held_on": samira.today}
         note = actions.note_informal(samira, text="Over de zaag", **given)
         actions.share_note(samira, note=note)
-    return {"offer": offer.pk, "round": made.pk, "note": note.pk}
+        moment = actions.note_moment(samira, kind="care", on=samira.today)
+    return {
+        "offer": offer.pk,
+        "round": made.pk,
+        "note": note.pk,
+        "moment": moment.pk,
+        "goals": goals.pk,
+        "employee": cast.employee.person_id,
+        "other": cast.leader.person_id,
+        "signal": "no_talk",
+        "language": "nl",
+    }

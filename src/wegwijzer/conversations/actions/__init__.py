@@ -6,17 +6,6 @@ meanwhile. `token`: an id that the page makes, so that a request that is sent tw
 """
 
 from wegwijzer.conversations.actions.agreements import change_agreement, make_agreement, remove_agreement
-from wegwijzer.conversations.actions.around import (
-    change_note,
-    close_moment,
-    lay_down_goals,
-    note_informal,
-    note_moment,
-    remove_moment,
-    remove_note,
-    share_note,
-    tell_moment,
-)
 from wegwijzer.conversations.actions.asking import (
     accept,
     ask,
@@ -31,6 +20,12 @@ from wegwijzer.conversations.actions.asking import (
 )
 from wegwijzer.conversations.actions.common import FieldChanged
 from wegwijzer.conversations.actions.concluding import add_afterwards, change_remark, confirm, reopen
+from wegwijzer.conversations.actions.contacts import (
+    agree_with_goals,
+    lay_down_goals,
+    leave_it_to_the_leader,
+    name_contact,
+)
 from wegwijzer.conversations.actions.form import (
     add_example,
     add_proposal,
@@ -41,7 +36,18 @@ from wegwijzer.conversations.actions.form import (
     remove_proposal,
     save_field,
 )
+from wegwijzer.conversations.actions.framework import back_to_shipped, publish_framework
+from wegwijzer.conversations.actions.informal import change_note, note_informal, remove_note, share_note
 from wegwijzer.conversations.actions.models import begin_with_models, change_offer, offer_model, withdraw_offer
+from wegwijzer.conversations.actions.moments import (
+    change_moment,
+    choose_signals,
+    close_moment,
+    note_moment,
+    put_aside,
+    remove_moment,
+    tell_moment,
+)
 from wegwijzer.conversations.actions.preparing import (
     mark_seen,
     ready_to_show,
@@ -68,19 +74,23 @@ __all__ = [
     "add_afterwards",
     "add_example",
     "add_proposal",
+    "agree_with_goals",
     "answer_report",
     "ask",
+    "back_to_shipped",
     "begin_anew",
     "begin_with_models",
     "cancel",
     "cancel_with_those_who_left",
     "change_agreement",
     "change_example",
+    "change_moment",
     "change_note",
     "change_offer",
     "change_proposal",
     "change_remark",
     "change_report",
+    "choose_signals",
     "close_moment",
     "confirm",
     "decline",
@@ -89,12 +99,16 @@ __all__ = [
     "invite_in_round",
     "judge_proposal",
     "lay_down_goals",
+    "leave_it_to_the_leader",
     "make_agreement",
     "mark_seen",
+    "name_contact",
     "note_informal",
     "note_moment",
     "offer_model",
     "plan",
+    "publish_framework",
+    "put_aside",
     "read_report",
     "ready_to_show",
     "remove_agreement",

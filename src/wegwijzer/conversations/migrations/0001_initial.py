@@ -1,10 +1,12 @@
 from pathlib import Path
 
+import django.contrib.postgres.constraints
 import django.db.models.deletion
 from django.db import migrations, models
 
 import wegwijzer.foundation.ids
 import wegwijzer.organisations.tenancy
+import wegwijzer.people.models
 from wegwijzer.conversations import locks
 from wegwijzer.foundation.sql import run_file
 from wegwijzer.organisations.security import SecureTenantTable
@@ -244,7 +246,9 @@ class Migration(migrations.Migration):
                 ('expectations', models.TextField(blank=True, max_length=4000, verbose_name='wat we van elkaar verwachten')),
                 ('roles', models.TextField(blank=True, max_length=4000, verbose_name='wie wat doet')),
                 ('version', models.PositiveIntegerField(default=1)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('changed_at', models.DateTimeField(auto_now_add=True)),
+                ('employee_agreed_at', models.DateTimeField(null=True)),
+                ('other_agreed_at', models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
@@ -661,6 +665,14 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('person', models.F('contact')), _negated=True), name='contact_not_oneself'),
         ),
         migrations.AddConstraint(
+            model_name='careercontact',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='contact_dates_in_order', violation_error_message='De einddatum ligt voor de begindatum.'),
+        ),
+        migrations.AddConstraint(
+            model_name='careercontact',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (wegwijzer.people.models.Days(), '&&'), ('organisation', '=')], name='contact_one_at_a_time'),
+        ),
+        migrations.AddConstraint(
             model_name='confirmation',
             constraint=models.UniqueConstraint(fields=('organisation', 'conversation', 'person'), name='confirmation_once'),
         ),
@@ -770,11 +782,56 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='yeargoals',
-            constraint=models.UniqueConstraint(fields=('organisation', 'employee', 'other', 'year'), name='yeargoals_once'),
+            constraint=models.UniqueConstraint(fields=('organisation', 'employee', 'other', 'year', 'version'), name='yeargoals_once'),
         ),
         migrations.AddConstraint(
             model_name='yeargoals',
             constraint=models.CheckConstraint(condition=models.Q(('employee', models.F('other')), _negated=True), name='yeargoals_of_two'),
+        ),
+        migrations.CreateModel(
+            name='SignalChoice',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=12)),
+                ('is_on', models.BooleanField(default=True, verbose_name='hierop letten')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'kind'), name='signal_once'),
+                    models.CheckConstraint(condition=models.Q(('number__range', (1, 120))), name='signal_number'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='PutAside',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=12)),
+                ('since', models.DateField()),
+                ('until', models.DateField()),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('person', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'person', 'kind'), name='aside_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FrameworkText',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('language', models.CharField(max_length=5)),
+                ('title', models.CharField(blank=True, max_length=120, verbose_name='titel')),
+                ('text', models.TextField(blank=True, max_length=20000, verbose_name='tekst')),
+                ('published_at', models.DateTimeField(auto_now_add=True)),
+                ('by', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'language', '-published_at'], name='framework_newest')],
+            },
         ),
         run_file(SQL / "shown.sql"),
         SecureTenantTable("OfferedModel", write=locks.OF_HR),
@@ -791,10 +848,13 @@ class Migration(migrations.Migration):
         SecureTenantTable("Confirmation", read=locks.PARTY, write=locks.PARTY, add=locks.CONFIRMED_BY_ME, history=False),
         SecureTenantTable("Addition", read=locks.PARTY, write=locks.BY_ME, history=False),
         SecureTenantTable("Report", read=locks.REPORT_READ, write=locks.REPORT_READ, add=locks.BY_ME, history=False),
-        SecureTenantTable("CareerContact"),
+        SecureTenantTable("CareerContact", read=locks.CONTACT_READ, write=locks.OF_HR),
         SecureTenantTable("YearGoals", read=locks.PARTY, write=locks.PARTY, add=locks.CHANGED_BY_ME, history=False),
         SecureTenantTable("InformalNote", read=locks.NOTE_READ, write=locks.BY_ME, history=False),
         SecureTenantTable("PivotalMoment", read=locks.MOMENT_READ, write=locks.MOMENT_MINE, history=False),
+        SecureTenantTable("SignalChoice", write=locks.OF_HR),
+        SecureTenantTable("PutAside", read=locks.MOMENT_MINE, write=locks.MOMENT_MINE, history=False),
+        SecureTenantTable("FrameworkText", write=locks.IN_ONES_OWN_NAME, history=False),
         *(migrations.RunSQL(same_people(table)) for table in SAID),
         run_file(SQL / "fixed.sql"),
         run_file(SQL / "kept.sql"),

@@ -9,6 +9,7 @@ from wegwijzer.conversations.models.facts import (
     RoundMember,
     Side,
 )
+from wegwijzer.conversations.models.framework import FrameworkText
 from wegwijzer.conversations.models.reports import Report
 from wegwijzer.conversations.models.said import (
     Addition,
@@ -20,6 +21,7 @@ from wegwijzer.conversations.models.said import (
     OwnAnswer,
     Proposal,
 )
+from wegwijzer.conversations.models.signals import PutAside, SignalChoice
 
 __all__ = [
     "Addition",
@@ -28,6 +30,7 @@ __all__ = [
     "Confirmation",
     "Conversation",
     "Example",
+    "FrameworkText",
     "InformalNote",
     "JointField",
     "Kept",
@@ -36,9 +39,11 @@ __all__ = [
     "Participation",
     "PivotalMoment",
     "Proposal",
+    "PutAside",
     "Report",
     "Round",
     "RoundMember",
     "Side",
+    "SignalChoice",
     "YearGoals",
 ]

@@ -1,15 +1,18 @@
 """Around the conversation: who to go to, what was laid down for the year, short notes, moments that matter."""
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.organisations.tenancy import TenantForeignKey, TenantModel
-from wegwijzer.people.models import Person, Stretch
+from wegwijzer.people.models import Days, Person, Stretch, in_order
 
 
 class CareerContact(Stretch):
-    """Who somebody goes to with questions about their career (CON-14). A fact; what they lay down is not."""
+    """Whom HR named for somebody's questions about their career (CON-14); without one it is who leads them. A fact;
+    what the two lay down is not."""
 
     person = TenantForeignKey(Person, related_name="career_contacts")
     contact = TenantForeignKey(Person, related_name="career_contact_of")
@@ -21,11 +24,21 @@ class CareerContact(Stretch):
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(person=models.F("contact")), name="contact_not_oneself"),
+            in_order("contact_dates_in_order"),
+            ExclusionConstraint(
+                name="contact_one_at_a_time",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    (Days(), RangeOperators.OVERLAPS),
+                    ("organisation", RangeOperators.EQUAL),
+                ],
+            ),
         ]
 
 
 class YearGoals(TenantModel):
-    """Goals, expectations and roles of one year, between an employee and the career contact."""
+    """What one of an employee and the career contact wrote for a year: goals, expectations and roles. It is laid down
+    when both agreed; then it stays, and what comes after it is a row of its own with the next `version`."""
 
     employee = TenantForeignKey(Person, related_name="+")
     other = TenantForeignKey(Person, related_name="+")
@@ -35,13 +48,28 @@ class YearGoals(TenantModel):
     roles = models.TextField(_("wie wat doet"), max_length=4000, blank=True)
     version = models.PositiveIntegerField(default=1)
     changed_by = TenantForeignKey(Person, related_name="+")
-    changed_at = models.DateTimeField(auto_now=True)
+    changed_at = models.DateTimeField(auto_now_add=True)
+    employee_agreed_at = models.DateTimeField(null=True)
+    other_agreed_at = models.DateTimeField(null=True)
+
+    application_may = ("SELECT", "INSERT", "UPDATE")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "employee", "other", "year"], name="yeargoals_once"),
+            models.UniqueConstraint(
+                fields=["organisation", "employee", "other", "year", "version"], name="yeargoals_once"
+            ),
             models.CheckConstraint(condition=~Q(employee=models.F("other")), name="yeargoals_of_two"),
         ]
+
+    @property
+    def is_laid_down(self) -> bool:
+        return bool(self.employee_agreed_at and self.other_agreed_at)
+
+    @property
+    def laid_down_at(self):
+        """The moment at which the second of the two agreed; None before."""
+        return max(self.employee_agreed_at, self.other_agreed_at) if self.is_laid_down else None
 
 
 class InformalNote(TenantModel):

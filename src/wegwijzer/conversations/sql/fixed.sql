@@ -216,7 +216,34 @@ BEGIN
     RETURN NEW;
 END $$;
 
-CREATE TRIGGER of_the_same_two BEFORE UPDATE ON conversations_yeargoals
-FOR EACH ROW EXECUTE FUNCTION wegwijzer_of_the_same_two();
 CREATE TRIGGER of_the_same_two BEFORE UPDATE ON conversations_informalnote
 FOR EACH ROW EXECUTE FUNCTION wegwijzer_of_the_same_two();
+
+-- What was written for a year is of who wrote it until the other agrees; then it stays. Each agrees for oneself.
+CREATE FUNCTION wegwijzer_goals_fixed() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := wegwijzer_person();
+    theirs text := CASE WHEN me = NEW.employee_id THEN 'other_agreed_at' ELSE 'employee_agreed_at' END;
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF to_jsonb(NEW) ->> theirs IS NOT NULL THEN
+            PERFORM wegwijzer_refuse('said_in_ones_own_name', 'nobody agrees in the name of the other');
+        END IF;
+        RETURN NEW;
+    END IF;
+    PERFORM wegwijzer_stays(to_jsonb(OLD), to_jsonb(NEW),
+        ARRAY['id', 'organisation_id', 'employee_id', 'other_id', 'year', 'changed_by_id'], 'said_stays_where_it_is');
+    PERFORM wegwijzer_stays(to_jsonb(OLD), to_jsonb(NEW), ARRAY[theirs], 'said_in_ones_own_name');
+    IF OLD.employee_agreed_at IS NOT NULL AND OLD.other_agreed_at IS NOT NULL THEN
+        PERFORM wegwijzer_refuse('goals_laid_down', 'what both agreed on stays');
+    END IF;
+    IF OLD.changed_by_id IS DISTINCT FROM me THEN
+        PERFORM wegwijzer_stays(to_jsonb(OLD), to_jsonb(NEW), ARRAY['goals', 'expectations', 'roles', 'version',
+            'changed_at'], 'said_in_ones_own_name');
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER goals_fixed BEFORE INSERT OR UPDATE ON conversations_yeargoals
+FOR EACH ROW EXECUTE FUNCTION wegwijzer_goals_fixed();

@@ -17,14 +17,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.editing import Crumb
+from wegwijzer.access.models import ReadingSubject
+from wegwijzer.access.readings import record
 from wegwijzer.conversations import actions, instrument, queries
-from wegwijzer.conversations.access import SEE_ANSWER
-from wegwijzer.conversations.framework import framework
+from wegwijzer.conversations.access import PARTNER, SEE_ANSWER
 from wegwijzer.conversations.models import OwnAnswer
 from wegwijzer.conversations.models.said import Part
 from wegwijzer.conversations.queries import Desk
+from wegwijzer.conversations.queries.framework import framework_for
 from wegwijzer.conversations.rules import refuse, side_of
-from wegwijzer.conversations.views.conversation import crumb_of, crumbs, hearing
+from wegwijzer.conversations.views.conversation import crumb_of, crumbs
 from wegwijzer.conversations.views.fields import VALUE, version_in
 from wegwijzer.conversations.views.pieces import (
     NOTE,
@@ -63,6 +65,14 @@ def _shared(desk: Desk) -> list[Shared]:
         for key, question in asked.items()
         if key in rows and rows[key].value not in ("", None)
     ]
+
+
+def _read(desk: Desk, actor: Actor) -> list[Shared]:
+    """What the other shares; that it was read stands in the other's reading log."""
+    found = _shared(desk)
+    if found:
+        record(actor, owner=desk.other_person, subject=ReadingSubject.PREPARATION, ground=PARTNER)
+    return found
 
 
 def _answer(desk: Desk, actor: Actor, shared: bool):
@@ -111,13 +121,13 @@ def _page(request, conversation, refused: Refused | None = None):
         "of": sum(len(step.pieces) for step in found),
         "shared_count": sum(bool(piece.shared_at) for step in found for piece in step.pieces),
         "note": box(desk, note(), refused),
-        "shared": _shared(desk),
+        "shared": _read(desk, actor),
         "can_change": desk.can_be_changed,
         "can_take_back": desk.can_be_changed and its.held_at is None,
         "alone": _answer(desk, actor, shared=False),
         "together": _answer(desk, actor, shared=True),
-        "heard": hearing(actor, its, desk.side),
-        "framework": framework(get_language() or "nl"),
+        "hearers": queries.hearers(actor, its),
+        "framework": framework_for(actor, get_language() or "nl"),
         "pulse": tag(queries.pulse_of(desk)),
         "refused": refused,
         "crumbs": crumbs(actor, crumb_of(actor, its), Crumb(_("Voorbereiding"))),

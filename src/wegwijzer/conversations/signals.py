@@ -1,0 +1,86 @@
+"""What in the data makes it time to talk (CON-3): the kinds, their words, and what holds until somebody chooses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`label` for HR, `to_self` and `to_leader` the words on a page, `asked` what `number` means. `most`: its limit."""
+
+    label: str | Promise
+    to_self: str | Promise
+    why: str | Promise
+    to_leader: str | Promise
+    asked: str | Promise
+    number: int
+    most: int
+
+
+# In the order of what is said when several hold.
+KINDS: dict[str, Kind] = {
+    "return": Kind(
+        _("Terug na lange tijd"),
+        _("Weer aan het werk hier: tijd voor een gesprek?"),
+        _("Er kan veel veranderd zijn, bij jou en bij ons."),
+        _("Sinds kort weer aan het werk"),
+        _("Hoeveel maanden iemand minstens weg was"),
+        3,
+        60,
+    ),
+    "new_place": Kind(
+        _("Een nieuwe functie"),
+        _("Een nieuwe functie: tijd voor een gesprek?"),
+        _("Bij een nieuwe start is het goed om te zeggen wat je ervan verwacht."),
+        _("Sinds kort in een nieuwe functie"),
+        _("Hoeveel maanden geleden die hoogstens begon"),
+        3,
+        24,
+    ),
+    "leader": Kind(
+        _("Een andere leidinggevende"),
+        _("Een nieuwe leidinggevende: tijd voor een gesprek?"),
+        _("Wat je vroeger zei, weet die niet. Jij kiest wat je opnieuw vertelt."),
+        _("Sinds kort in je team"),
+        _("Hoeveel maanden geleden die hoogstens begon"),
+        3,
+        24,
+    ),
+    "long": Kind(
+        _("Lang in dezelfde functie"),
+        _("Al een tijd in dezelfde functie: tijd voor een gesprek?"),
+        _("Misschien wil je blijven, misschien iets anders. Allebei is goed."),
+        _("Al lang in dezelfde functie"),
+        _("Hoeveel jaar iemand dezelfde functie heeft"),
+        5,
+        40,
+    ),
+    "no_talk": Kind(
+        _("Lang geen gesprek"),
+        _("Je had al een tijd geen loopbaangesprek"),
+        _("Wil je weer eens vooruitkijken? Jij kiest met wie."),
+        _("Jullie hadden al een tijd geen loopbaangesprek"),
+        _("Hoeveel maanden er geen gesprek was"),
+        12,
+        120,
+    ),
+}
+LATELY = 3  # months after coming back in which that is still news
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What an organisation looks out for: of each kind whether, and with which number."""
+
+    numbers: Mapping[str, int]
+    off: frozenset[str] = frozenset()
+
+    def __contains__(self, kind: str) -> bool:
+        return kind not in self.off
+
+    @property
+    def kinds(self) -> list[str]:
+        return [kind for kind in KINDS if kind in self]
