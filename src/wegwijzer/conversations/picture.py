@@ -278,10 +278,17 @@ def _side_of(conversation) -> str:
 
 
 def of_offer(
-    actor, key: str, flows: Sequence[Flow], *, viewer: str = "", names: Mapping[str, str] | None = None
+    actor,
+    key: str,
+    flows: Sequence[Flow],
+    *,
+    viewer: str = "",
+    names: Mapping[str, str] | None = None,
+    heard: Mapping[str, Sequence[str]] | None = None,
 ) -> Picture:
-    """Of a model before there is a conversation: roles instead of names. `names`: employee or other, where known."""
-    names = names or {}
+    """Of a model before there is a conversation: roles instead of names. `names`: employee or other, where known;
+    `heard`: key of a flow → given names of who would hear."""
+    names, heard = names or {}, heard or {}
     cast = Cast(
         other=shipped.model(key).other,
         viewer=viewer,
@@ -289,6 +296,6 @@ def of_offer(
         other_name=names.get("other", ""),
         organisation=actor.organisation.name,
         key=key,
-        ways=[Way(flow, (), flow.sender) for flow in flows],
+        ways=[Way(flow, heard.get(flow.key, ()), flow.sender) for flow in flows],
     )
     return draw(cast)

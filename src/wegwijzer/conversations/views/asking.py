@@ -15,10 +15,10 @@ from django.views.decorators.http import require_safe
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.editing import Crumb, Editing
-from wegwijzer.conversations import actions, queries
+from wegwijzer.conversations import actions, picture, queries
 from wegwijzer.conversations import flows as shipped
 from wegwijzer.conversations.forms.asking import AskForm, InviteForm, WhoForm
-from wegwijzer.conversations.hearing import Table, guaranteed, heard
+from wegwijzer.conversations.hearing import guaranteed
 from wegwijzer.conversations.models import Round
 from wegwijzer.conversations.queries.invitees import InviteeSource, invitees, may_invite, team
 from wegwijzer.conversations.queries.listing import open_between
@@ -42,7 +42,7 @@ class Way:
 
     name: str
     texts: shipped.ModelTexts
-    flows: list[str]
+    offer: Offer
     first: list[tuple[Person, str]]
     others: list[tuple[Person, str]]
 
@@ -54,8 +54,7 @@ def _texts(key: str) -> shipped.ModelTexts:
 def _way(actor: Actor, choice: Choice) -> Way:
     key, texts = choice.offer.key, _texts(choice.offer.key)
     linked = [(person, within(actor, "conversation-ask-with", key, person.pk)) for person in choice.people]
-    flows = [texts.flows[flow.key] for flow in choice.offer.flows]
-    return Way(choice.offer.name or texts.name, texts, flows, linked[:FEW], linked[FEW:])
+    return Way(choice.offer.name or texts.name, texts, choice.offer, linked[:FEW], linked[FEW:])
 
 
 @require_safe
@@ -140,20 +139,19 @@ class Asking(Editing):
         return {
             "reason": reason_in_words(said["reason"]) if told else "",
             "text": said["text"] if told else "",
-            "heard": self.hearing(self.model_in(form)),
+            "picture": self.picture(self.offers[self.model_in(form)]),
             "guaranteed": guaranteed(self.model_in(form)),
         }
 
-    def hearing(self, key: str) -> list:
-        table = Table(self.employee, self.other, self.side)
-        return [heard(table, flow, self.receivers(flow), self.by(flow)) for flow in self.offers[key].flows]
+    def picture(self, offer: Offer) -> picture.Picture:
+        """Who would hear what, with the names of today."""
+        heard = {flow.key: [person.given_name for person in self.receivers(flow)] for flow in offer.flows}
+        names = {"employee": self.employee.given_name, "other": self.other.given_name}
+        return picture.of_offer(self.actor, offer.key, offer.flows, viewer=self.side, names=names, heard=heard)
 
     def receivers(self, flow: shipped.Flow) -> list[Person]:
         here = receivers(self.actor, flow.to, self.employee.pk)
         return list(here.exclude(pk__in=[self.employee.pk, self.other.pk])[:20])
-
-    def by(self, flow: shipped.Flow) -> str:
-        return "" if flow.sender == shipped.EITHER else flow.sender
 
     @property
     def asked(self) -> Person:

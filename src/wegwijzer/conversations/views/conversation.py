@@ -10,7 +10,7 @@ from wegwijzer.access.editing import Crumb
 from wegwijzer.conversations import actions, queries
 from wegwijzer.conversations import flows as shipped
 from wegwijzer.conversations.access import SEE_CONVERSATION
-from wegwijzer.conversations.hearing import Table, guaranteed, heard
+from wegwijzer.conversations.hearing import guaranteed
 from wegwijzer.conversations.models import Conversation
 from wegwijzer.conversations.models.said import Part
 from wegwijzer.conversations.next_steps import Seen
@@ -36,12 +36,6 @@ def crumb_of(actor: Actor, conversation: Conversation) -> Crumb:
     return Crumb(_("Met %(name)s") % {"name": name}, within(actor, "conversation", conversation.pk))
 
 
-def hearing(actor: Actor, conversation: Conversation, side: str) -> list:
-    """Who hears what, in names, for one of the two."""
-    table = Table(conversation.employee, conversation.other, side)
-    return [heard(table, each.flow, each.people, each.by) for each in queries.hearers(actor, conversation)]
-
-
 @require_safe
 def conversation(request, organisation, conversation):
     actor = request.actor
@@ -64,7 +58,7 @@ def conversation(request, organisation, conversation):
         "reason": reason_of(desk),
         "kept_reason": kept_reason(desk),
         "place": desk.value("place"),
-        "heard": hearing(actor, its, desk.side),
+        "hearers": queries.hearers(actor, its),
         "guaranteed": guaranteed(its.model),
         "answer": who_sees(SEE_CONVERSATION, its, actor),
         "instead": instead(actor, desk),

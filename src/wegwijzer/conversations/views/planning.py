@@ -13,7 +13,7 @@ from wegwijzer.conversations.models.said import Part
 from wegwijzer.conversations.next_steps import in_words
 from wegwijzer.conversations.queries.partners import partners
 from wegwijzer.conversations.rules import State, refuse, state_of
-from wegwijzer.conversations.views.conversation import crumb_of, crumbs, hearing
+from wegwijzer.conversations.views.conversation import crumb_of, crumbs
 from wegwijzer.conversations.views.sitting import OfConversation
 from wegwijzer.foundation.ids import new_id
 
@@ -64,7 +64,7 @@ class Planning(OfTwo):
     def page(self, form, status=200, **more):
         if form.errors.get("planned_for"):
             form.add_error("on", form.errors.pop("planned_for"))
-        more["heard"] = hearing(self.actor, self.conversation, self.side)
+        more["hearers"] = queries.hearers(self.actor, self.conversation)
         return super().page(form, status, **more)
 
 

@@ -49,6 +49,7 @@ def proposals(request, organisation, conversation):
         sitting(actor, desk, "propose")
         | {
             "proposals": shown(desk, actor),
+            "hearers": queries.hearers(actor, desk.conversation),
             "verdicts": choices(VERDICTS),
             "directions": choices(DIRECTIONS),
             "places": choices(PLACES),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from wegwijzer.access.readings import own_readings
 from wegwijzer.conversations.models.said import Part
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,20 @@ def test_what_is_prepared_is_ones_own_until_it_is_shared(pair, words):
     assert "Glas nakijken" in words(johan.get("conversation-prepare"))
     samira.post("conversation-share", data={"take_back": "dream"})
     assert "Glas nakijken" not in words(johan.get("conversation-prepare"))
+
+
+def test_that_the_other_read_what_was_shared_stands_in_the_log_of_who_shared_it(pair, as_, cast):
+    samira, johan = pair
+    johan.get("conversation-prepare")
+    answer(samira, "dream", "Glas nakijken")
+    samira.post("conversation-share", data={"share": "dream"})
+    with as_(cast.employee):
+        assert not own_readings(cast.employee).filter(subject="preparation", reader_id=johan.actor.person_id).exists()
+    johan.get("conversation-prepare")
+    samira.get("conversation-prepare")
+    with as_(cast.employee):
+        rows = own_readings(cast.employee).filter(subject="preparation", reader_id=johan.actor.person_id)
+        assert [row.ground for row in rows] == ["partner"]
 
 
 def test_a_button_that_shares_saves_what_was_typed_first(pair, words):
