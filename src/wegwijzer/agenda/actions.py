@@ -147,9 +147,15 @@ def _invite(actor: Actor, appointment: Appointment) -> None:
         return
     rows = Attendance.objects.filter(appointment=appointment).values_list("pk", "person")
     listed = [
-        {"in_organisation": actor.organisation.pk, "as_person": person, "attendance_id": key} for key, person in rows
+        {
+            "in_organisation": actor.organisation.pk,
+            "as_person": person,
+            "attendance_id": key,
+            "sequence": appointment.sequence,
+        }
+        for key, person in rows
     ]
-    enqueue_each(jobs.send_appointment.task, listed)
+    enqueue_each(jobs.send_appointment, listed)
 
 
 def open_feed(actor: Actor) -> Feed:
