@@ -208,6 +208,11 @@ WITHIN = {
     "round-people": page(HR, "round"),
     "round-remind": sent(HR, "round"),
     "round-close": page(HR, "round"),
+    "requests": page(HR),
+    "request": page(("employee", "hr"), "asked"),  # Samira's own; with somebody else in it, of that one too
+    "request-answer": page(HR, "asked"),
+    "request-withdraw": page(("employee",), "asked"),
+    "request-new": page(("employee",), "agreed"),
     "informal": page(EVERYBODY),  # shows what one wrote or was given
     "informal-new": page(EVERYBODY),
     "informal-note": page(("employee",), "note"),

@@ -11,6 +11,7 @@ organisation = [
     path("", include("wegwijzer.exchange.urls")),
     path("", include("wegwijzer.instruments.urls")),
     path("", include("wegwijzer.conversations.urls")),
+    path("", include("wegwijzer.plans.urls_requests")),
     path("", include("wegwijzer.agenda.urls")),
     path("", include("wegwijzer.notices.urls")),
     path("", include("wegwijzer.administration.urls")),

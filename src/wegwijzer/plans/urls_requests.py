@@ -9,5 +9,5 @@ urlpatterns = [
     path("requests/<uuid:asked>/", requests.request_page, name="request"),
     path("requests/<uuid:asked>/answer/", requests.Answer.as_view(), name="request-answer"),
     path("requests/<uuid:asked>/withdraw/", requests.Withdraw.as_view(), name="request-withdraw"),
-    path("agreements/<uuid:agreement>/ask-hr/", requests.Ask.as_view(), name="request-new"),
+    path("agreements/<uuid:agreed>/ask-hr/", requests.Ask.as_view(), name="request-new"),
 ]

@@ -63,6 +63,7 @@ ENTRIES = (
     Entry(_("Mijn loopbaan"), "path", "home", _has_career, is_start=True),
     Entry(_("Begin"), "home", "home", _has_no_career, is_start=True),
     Entry(_("Gesprekken"), "chat", "conversations", bool),
+    Entry(_("Voor mezelf"), "compass", "self", _has_career),
     Entry(_("Mijn team"), "people", "team", _leads),
     Entry(_("Mensen"), "person", "people", _sees_people),
     Entry(_("Afdelingen"), "unit", "units", _belongs),

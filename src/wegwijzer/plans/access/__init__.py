@@ -2,5 +2,6 @@
 
 from wegwijzer.plans.access.agreements import SEE_AGREEMENT, SEE_REQUEST, SEE_STEP
 from wegwijzer.plans.access.plan import CHANGE_PLAN, SEE_PLAN, SEE_TEXT
+from wegwijzer.plans.access.requests import ANSWER_REQUESTS
 
-__all__ = ["CHANGE_PLAN", "SEE_AGREEMENT", "SEE_PLAN", "SEE_REQUEST", "SEE_STEP", "SEE_TEXT"]
+__all__ = ["ANSWER_REQUESTS", "CHANGE_PLAN", "SEE_AGREEMENT", "SEE_PLAN", "SEE_REQUEST", "SEE_STEP", "SEE_TEXT"]

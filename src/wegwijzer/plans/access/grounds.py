@@ -37,16 +37,16 @@ class OneOfThem(Ground):
 
 @dataclass(frozen=True)
 class HrOnceSent(Ground):
-    """HR, of what was sent to them."""
+    """HR, of what was sent to them and not taken back."""
 
     key: str = Role.CAREER_LEAD.value
     reason: str = _("Deze vraag is aan HR gericht.")
 
     def filter(self, actor: Actor) -> Q | None:
-        return Q(sent_at__isnull=False) if Role.CAREER_LEAD in actor.roles else None
+        return Q(sent_at__isnull=False, withdrawn_at__isnull=True) if Role.CAREER_LEAD in actor.roles else None
 
     def readers(self, record: Model) -> list[Reader]:
-        return [Reader(self.key, role=Role.CAREER_LEAD)] if record.sent_at else []
+        return [Reader(self.key, role=Role.CAREER_LEAD)] if record.sent_at and not record.withdrawn_at else []
 
 
 def lines_on(day: date):

@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
@@ -84,12 +83,6 @@ def remove(actor: Actor, *, agreement: Agreement) -> None:
     """With its checkpoints and what it would have asked of HR. Refused once both confirmed it."""
     with saving():
         _open(actor, agreement).delete()
-
-
-def send_requests(actor: Actor, *, agreements) -> int:
-    """What these fixed agreements ask of HR is sent. `agreements`: ids, or a queryset of them. Answers how many."""
-    rows = Request.objects.filter(agreement__in=agreements, sent_at__isnull=True)
-    return rows.filter(agreement__fixed_at__isnull=False).update(sent_at=timezone.now())
 
 
 def _open(actor: Actor, agreement: Agreement) -> Agreement:

@@ -21,6 +21,8 @@ from wegwijzer.plans.rules.agreements import MOST_REQUESTS, refuse
 GONE = _("Deze vraag is er niet meer. Misschien is ze intussen ingetrokken.")
 say("request_answered_by_hr", None, _("Alleen HR antwoordt hierop, en nooit op een vraag over zichzelf."))
 say("request_stays", None, _("Deze vraag blijft zoals ze gesteld is."))
+OUTSIDE = _("Van dit gesprek weet HR niets. Vraag het zelf aan HR, als je dat wil, met een terugkoppeling.")
+say("report_only_by_the_employee", None, OUTSIDE)
 say("request_of_an_open_agreement", None, _("Deze afspraak loopt niet meer. Er valt niets meer voor te vragen."))
 
 
@@ -36,8 +38,8 @@ def send_requests(actor: Actor, *, agreements) -> int:
 def ask(actor: Actor, *, agreement: Agreement, kind: str, text: str, token: UUID | None = None) -> Request:
     """Something is asked of HR for an agreement that stands already; sent at once.
 
-    The employee can always ask. The other one can when the agreement is open to the leader, and so known to the
-    organisation: what was agreed with an adviser from outside goes to HR by the employee's own act alone.
+    The employee asks; the other one can when the agreement is open to the leader, and so known to the organisation.
+    For what was agreed with an adviser from outside nobody asks here: the row would tell HR of that conversation.
     Raises PermissionDenied for anybody else, ValidationError by field.
     """
     SEE_AGREEMENT.require(actor, agreement)
@@ -62,12 +64,12 @@ def ask(actor: Actor, *, agreement: Agreement, kind: str, text: str, token: UUID
 
 
 def may_ask(actor: Actor, agreement: Agreement) -> bool:
-    """Whether this actor can ask HR something for it now."""
+    """Whether this actor can ask HR something for it now. One statement at most."""
     if not agreement.fixed_at or agreement.done_at or agreement.stopped_at or agreement.dropped_at:
         return False
-    if actor.person_id == agreement.employee_id:
-        return True
-    return actor.person_id == agreement.other_id and agreement.open_to_leader_at is not None
+    if actor.person_id != agreement.employee_id:
+        return actor.person_id == agreement.other_id and agreement.open_to_leader_at is not None
+    return not Membership.objects.filter(person=agreement.other_id, role=Role.EXTERNAL_ADVISER).exists()
 
 
 def answer(actor: Actor, *, request: Request, verdict: str, answer: str = "", again_on: date | None = None) -> Request:

@@ -75,4 +75,3 @@ def check_request(kind: str, text: str, known) -> Mapping[str, str]:
         return check_requests([{"kind": kind, "text": text}], known)[0]
     except ValidationError as refusal:
         raise ValidationError({"text": refusal.messages}) from refusal
-

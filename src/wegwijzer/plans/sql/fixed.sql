@@ -66,10 +66,14 @@ DECLARE
     before jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
     after_change jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
     said jsonb := COALESCE(after_change, before);
+    own text[] := ARRAY['kind', 'text', 'on'];
+    answers text[] := ARRAY['verdict', 'answer', 'again_on', 'answered_by_id', 'answered_at', 'earlier', 'seen_at', 'withdrawn_at'];
     its record;
 BEGIN
-    IF TG_OP = 'UPDATE' AND (before - 'kind' - 'text' - 'on' - 'sent_at') IS DISTINCT FROM (after_change - 'kind' - 'text' - 'on' - 'sent_at') THEN
+    IF TG_OP = 'UPDATE' AND before - own - answers - 'sent_at' IS DISTINCT FROM after_change - own - answers - 'sent_at' THEN
         PERFORM wegwijzer_refuse('agreement_of_the_same_two', 'this stays with its agreement');
+    ELSIF TG_OP = 'UPDATE' AND before - answers IS NOT DISTINCT FROM after_change - answers THEN
+        RETURN NEW;  -- an answer to a request, by HR, who does not see the agreement: sql/requests.sql
     END IF;
     SELECT a.employee_id, a.other_id, a.fixed_at INTO its FROM public.plans_agreement a
      WHERE a.organisation_id = (said ->> 'organisation_id')::uuid AND a.id = (said ->> 'agreement_id')::uuid FOR SHARE;
@@ -81,8 +85,10 @@ BEGIN
         IF said ->> 'sent_at' IS NOT NULL THEN
             PERFORM wegwijzer_refuse('request_sent_when_agreed', 'nothing is asked before the agreement stands');
         END IF;
+    ELSIF TG_TABLE_NAME = 'plans_request' AND TG_OP = 'INSERT' THEN
+        NULL;  -- asked later: sql/requests.sql
     ELSIF TG_OP <> 'UPDATE' OR before ->> 'sent_at' IS NOT NULL
-          OR (before - 'sent_at') IS DISTINCT FROM (after_change - 'sent_at') THEN
+          OR before - answers - 'sent_at' IS DISTINCT FROM after_change - answers - 'sent_at' THEN
         PERFORM wegwijzer_refuse('agreement_fixed', 'an agreement that both confirmed stays');
     END IF;
     RETURN COALESCE(NEW, OLD);

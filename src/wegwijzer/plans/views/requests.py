@@ -14,7 +14,6 @@ from wegwijzer.foundation.links import within
 from wegwijzer.foundation.paging import page_by_key
 from wegwijzer.people.access import SEE_PERSON
 from wegwijzer.people.audience import in_short, who_sees
-from wegwijzer.plans import rules
 from wegwijzer.plans.access import SEE_AGREEMENT, SEE_REQUEST
 from wegwijzer.plans.access.requests import ANSWER_REQUESTS
 from wegwijzer.plans.actions import requests as actions
@@ -22,7 +21,7 @@ from wegwijzer.plans.forms.requests import AnswerForm, AskForm, NothingForm, Req
 from wegwijzer.plans.models import Agreement, Request
 from wegwijzer.plans.queries import requests as queries
 from wegwijzer.plans.request_words import look_of, said_earlier
-from wegwijzer.plans.rules.requests import RequestState, may_withdraw, request_state
+from wegwijzer.plans.rules.requests import may_withdraw
 
 STATES = (
     (queries.OPEN, gettext_lazy("Wacht op antwoord")),
@@ -197,8 +196,8 @@ class Ask(OfRequest):
     done = gettext_lazy("Verstuurd naar HR. Je krijgt bericht als er een antwoord is.")
     template_name = "plans/requests/ask.html"
 
-    def load(self, agreement):
-        found = SEE_AGREEMENT.filter(self.actor, Agreement.objects.filter(pk=agreement)).first()
+    def load(self, agreed):
+        found = SEE_AGREEMENT.filter(self.actor, Agreement.objects.filter(pk=agreed)).first()
         if found is None or not actions.may_ask(self.actor, found):
             raise Http404
         self.agreement = found
