@@ -181,6 +181,11 @@ WITHIN = {
     "conversation-model-offer": page(HR),
     "conversation-model-change": page(HR, "offer"),
     "conversation-model-withdraw": page(HR, "offer"),
+    "checkpoint-new": page(EVERYBODY),  # says kindly that there is nothing to look at, to who has no agreements
+    "checkpoint": page(OF_TWO, "checkpoint"),
+    "checkpoint-move": page(OF_TWO, "checkpoint"),
+    "checkpoint-cancel": page(OF_TWO, "checkpoint"),
+    "checkpoint-hold": page(OF_TWO, "checkpoint"),
     "agenda": page(EVERYBODY),  # one's own
     "agenda-feed-new": sent(EVERYBODY),
     "agenda-feed-close": sent(EVERYBODY),

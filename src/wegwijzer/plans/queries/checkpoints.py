@@ -107,14 +107,20 @@ def notes(actor: Actor, checkpoint: Checkpoint) -> list[CheckpointNote]:
 
 def can_be_looked_at(actor: Actor, like: Agreement | None = None) -> list[Agreement]:
     """Agreements of the actor that run, to choose from: those of the same two as `like`, or else the actor's own."""
-    found = SEE_AGREEMENT.filter(
-        actor,
-        Agreement.objects.filter(
-            fixed_at__isnull=False, dropped_at__isnull=True, done_at__isnull=True, stopped_at__isnull=True
-        ),
-    )
+    found = _that_run(actor)
     if like is not None:
         found = found.filter(employee=like.employee_id, other=like.other_id)
     else:
         found = found.filter(employee=actor.person_id)
     return list(found.select_related("employee", "other").order_by("other__given_name", "made_at", "pk")[:MOST])
+
+
+def agreement_of_mine(actor: Actor, identifier: UUID) -> Agreement | None:
+    """One that runs and that the actor made, on either side."""
+    one_of_two = Q(employee=actor.person_id) | Q(other=actor.person_id)
+    return _that_run(actor).filter(one_of_two, pk=identifier).first()
+
+
+def _that_run(actor: Actor) -> QuerySet[Agreement]:
+    run = {"fixed_at__isnull": False, "dropped_at": None, "done_at": None, "stopped_at": None}
+    return SEE_AGREEMENT.filter(actor, Agreement.objects.filter(**run))
