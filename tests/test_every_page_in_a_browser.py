@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from tests.access.addresses import SIGNED_IN, WITHIN
+from tests.selfwork.sheets import of_oneself
 from wegwijzer.access.actor import acting_as
 from wegwijzer.conversations.models import InformalNote, OfferedModel
 from wegwijzer.exchange.models import Import
@@ -65,6 +66,7 @@ def carried(cast) -> dict[str, object]:
             "note": InformalNote.objects.filter(author=person)[0].pk,
             "model": "line",
             "partner": cast.leader.person_id,
+            **of_oneself(cast),
         }
 
 

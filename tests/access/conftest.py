@@ -10,6 +10,7 @@ from tests.access.test_tables_are_locked import tenant_models
 from tests.conversations.everything import a_conversation_with_everything
 from tests.exchange.rows import one_of_each
 from tests.instruments.copies import a_draft
+from tests.selfwork.sheets import a_sheet
 from wegwijzer.access.actor import Actor, acting_as
 from wegwijzer.access.models import Reading
 from wegwijzer.access.roles import Role
@@ -17,6 +18,7 @@ from wegwijzer.identity.models import Invitation
 from wegwijzer.notices.models import Choice, Letter, MailRound, Notice, Undelivered
 from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.models import PathCheck, Person
+from wegwijzer.selfwork.models import Share, Taken
 
 TALKS = ("conversations", "plans")  # a conversation is much to make: only where it is asked for
 
@@ -58,6 +60,7 @@ def _fill(actor: Actor) -> None:
     Notice.objects.bulk_create([told], ignore_conflicts=True)
     mail_of(actor)
     a_draft(organisation)
+    _sheets(actor)
     Person.objects.filter(pk=person.pk).update(number=f"{person.number}x")  # leaves a row version
 
 
@@ -69,6 +72,16 @@ def mail_of(actor: Actor) -> None:
     MailRound.objects.get_or_create(day=date(2026, 1, 5), defaults={"with_digest": True})
     known = {"address": "iemand@voorbeeld.example", "failure": "full", "since": now, "last_at": now}
     Undelivered.objects.get_or_create(person=person, defaults=known)
+
+
+def _sheets(actor: Actor) -> None:
+    """What this actor did alone, with a piece shared and one taken along."""
+    sheet = a_sheet(actor, ahead=3)
+    about = {"organisation": actor.organisation, "person": actor.person, "sheet": sheet}
+    receiver = Person.objects.exclude(pk=actor.person_id)[0]
+    copied = {"instrument": sheet.instrument, "made_on": actor.today, "answers": {"ahead": 3}}
+    Share.objects.create(**about, receiver=receiver, **copied)
+    Taken.objects.create(**about, field="ahead", place="preparation", target=sheet.pk, title="Vooruitkijken", text="3")
 
 
 def _one(table: str) -> str:

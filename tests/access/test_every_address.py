@@ -11,6 +11,7 @@ from tests.access.addresses import EVERYBODY, OPEN, OUTSIDERS, SIGNED_IN, WITHIN
 from tests.conversations.around.rows import around
 from tests.conversations.of_two import of_two
 from tests.instruments.copies import of_instruments
+from tests.selfwork.sheets import of_oneself
 from tests.plans.agreed import of_plans
 from wegwijzer.access.actor import acting_as
 from wegwijzer.exchange.models import Import
@@ -71,6 +72,7 @@ def ids(cast, a_row_of_each) -> dict[str, object]:
             "weight": "problem",
             **of_instruments(cast.employee.organisation),
             **around(cast),
+            **of_oneself(cast),
             **of_plans(cast),
             **talk,
         }

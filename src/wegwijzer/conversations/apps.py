@@ -6,6 +6,7 @@ class ConversationsConfig(AppConfig):
     label = "conversations"
 
     def ready(self) -> None:
+        from wegwijzer.conversations import taking
         from wegwijzer.conversations.telling import begin
         from wegwijzer.conversations.views.own_section import contact_section, offer_section
         from wegwijzer.conversations.views.section import conversation_section
@@ -15,3 +16,4 @@ class ConversationsConfig(AppConfig):
         add_section(conversation_section)
         add_section(contact_section)
         begin()
+        taking.begin()

@@ -97,5 +97,6 @@ class _Builder:
             tuple(
                 Range(entry["key"], entry.get("below"), self.say(f"outcome.{entry['key']}"))
                 for entry in scoring.get("ranges", ())
-            )
+            ),
+            {part: tuple(keys) for part, keys in scoring.get("leads_to", {}).items()},
         )

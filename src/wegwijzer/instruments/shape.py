@@ -51,6 +51,7 @@ class _Check:
         self.scales: set[str] = set()
         self.options: set[str] = set()
         self.questions: set[str] = set()
+        self.parts: set[str] = set()
 
     def wrong(self, code: str, path: Path, **details) -> None:
         self.found.append(Problem(code, "structure", path, details))
@@ -70,12 +71,13 @@ class _Check:
             if name not in needed | allowed:
                 self.wrong("unknown", (*path, name), key=name, known=", ".join(sorted(needed | allowed)))
 
-    def entries(self, value: dict, name: str, path: Path) -> list[tuple[Any, Path]]:
+    def entries(self, value: dict, name: str, path: Path, most: int | None = None) -> list[tuple[Any, Path]]:
         """The items of a list, with their paths; [] when it is none."""
         if name not in value or not self.is_a(value[name], list, (*path, name)):
             return []
-        if len(value[name]) > MOST[name]:
-            self.wrong("too_many", (*path, name), count=len(value[name]), most=MOST[name])
+        most = most or MOST[name]
+        if len(value[name]) > most:
+            self.wrong("too_many", (*path, name), count=len(value[name]), most=most)
         return [(item, (*path, name, place)) for place, item in enumerate(value[name])]
 
     def key(self, key: Any, path: Path, taken: set[str]) -> None:
@@ -111,9 +113,8 @@ class _Check:
             self.scale(scale, path)
         for options, path in self.entries(structure, "options", ()):
             self.choices(options, path)
-        taken: set[str] = set()
         for part, path in self.entries(structure, "parts", ()):
-            self.part(part, path, taken)
+            self.part(part, path, self.parts)
         if "scoring" in structure:
             self.scoring(structure["scoring"], ("scoring",))
         if not self.found:
@@ -191,10 +192,23 @@ class _Check:
         elif value not in (self.scales if what == _SCALE else self.options):
             self.wrong("unknown_reference", path, key=value, what=what)
 
+    def leads_to(self, scoring: dict, path: Path) -> None:
+        """Part → keys of the instruments that fit; whether those exist is not known here."""
+        if "leads_to" not in scoring or not self.is_a(scoring["leads_to"], dict, (*path, "leads_to")):
+            return
+        for part in scoring["leads_to"]:
+            place = (*path, "leads_to", part)
+            if part not in self.parts:
+                self.wrong("unknown", place, key=part, known=", ".join(sorted(self.parts)))
+            for key, at in self.entries(scoring["leads_to"], part, (*path, "leads_to"), most=MOST["choices"]):
+                if not isinstance(key, str) or not KEY.fullmatch(key):
+                    self.wrong("bad_key", at, key=key)
+
     def scoring(self, scoring: Any, path: Path) -> None:
         if not self.is_a(scoring, dict, path):
             return
-        self.says(scoring, path, {"mean_per"}, {"ranges"})
+        self.says(scoring, path, {"mean_per"}, {"ranges", "leads_to"})
+        self.leads_to(scoring, path)
         if scoring.get("mean_per", "part") != "part":
             self.wrong("unknown", (*path, "mean_per"), key=scoring["mean_per"], known="part")
         taken: set[str] = set()

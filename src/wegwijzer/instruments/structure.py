@@ -8,8 +8,8 @@ a question that asks for an example has `key.example` beside it, and a theme of 
 seven (`key.score`, `key.other`, `key.growth`, `key.term`, `key.actions`, `key.notes`, `key.examples`).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -219,6 +219,7 @@ class Scoring:
     """Only the mean of a part is ever worked out, and only where the instrument says so: no total of a person."""
 
     ranges: tuple[Range, ...] = ()
+    leads_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # part → keys of instruments that fit
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
 """`{% answer field … %}` draws one field, `{% question question … %}` a question with all its fields."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from wegwijzer.foundation.clock import today
+from wegwijzer.instruments.picture import drawing
 from wegwijzer.instruments.rendering import PREFIX, context, control
 from wegwijzer.instruments.structure import Question, Theme
 
@@ -18,6 +21,13 @@ def answer(field: Question, **how: Any) -> SafeString:
     """One field: `name`, `value`, `error`, `version`, `side`, all of them optional."""
     drawn = control(field, **{key: value or "" if key != "value" else value for key, value in how.items()})
     return render_to_string(drawn.template, context(drawn))
+
+
+@register.simple_tag
+def drawn(asked: Question, value: Any, starts_on: date | None = None) -> SafeString:
+    """What an answer looks like, for the kinds that are drawn; nothing for the others."""
+    picture = drawing(asked, value, starts_on=starts_on, today=today())
+    return render_to_string(picture.template, {"picture": picture}) if picture else SafeString("")
 
 
 @register.simple_tag

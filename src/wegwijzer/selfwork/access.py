@@ -1,0 +1,53 @@
+"""What somebody does alone is seen by that person; what was shared, by the one with whom, as long as it holds.
+
+The database refuses the same on its own.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Model, Q
+from django.utils.translation import gettext_lazy as _
+
+from wegwijzer.access.actor import Actor
+from wegwijzer.access.rules import Ground, Reader, Rule
+from wegwijzer.people.models import Person
+
+
+@dataclass(frozen=True)
+class OneOwn(Ground):
+    """The person who made it."""
+
+    key: str = "self"
+    reason: str = _("Dit is van jou.")
+
+    def filter(self, actor: Actor) -> Q | None:
+        return Q(person=actor.person_id) if actor.person_id else None
+
+    def readers(self, record: Model) -> list[Reader]:
+        return _reader(self.key, record.person_id)
+
+
+@dataclass(frozen=True)
+class SharedWith(Ground):
+    """The person with whom it was shared: not after the last day, and not once it was taken back."""
+
+    key: str = "receiver"
+    reason: str = _("Dit is met jou gedeeld.")
+
+    def filter(self, actor: Actor) -> Q | None:
+        if actor.person_id is None:
+            return None
+        open_today = Q(until__isnull=True) | Q(until__gte=actor.today)
+        return Q(open_today, receiver=actor.person_id, taken_back_at__isnull=True)
+
+    def readers(self, record: Model) -> list[Reader]:
+        return [] if record.taken_back_at else _reader(self.key, record.receiver_id)
+
+
+def _reader(key: str, person_id) -> list[Reader]:
+    person = Person.objects.filter(pk=person_id).first()
+    return [Reader(key, person_id=person.pk, name=person.full_name)] if person else []
+
+
+SEE_SHEET = Rule("selfwork.see_sheet", (OneOwn(),), _("Dit is van iemand alleen."))
+SEE_SHARE = Rule("selfwork.see_share", (OneOwn(), SharedWith()), _("Dit is niet met jou gedeeld."))

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SelfworkConfig(AppConfig):
+    name = "wegwijzer.selfwork"
+    label = "selfwork"

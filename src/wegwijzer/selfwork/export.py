@@ -1,0 +1,64 @@
+"""Everything that somebody did alone, as plain data: for a file to keep, or to take along on leaving (SELF-8)."""
+
+from django.utils import timezone
+
+from wegwijzer.access.actor import Actor
+from wegwijzer.selfwork import queries
+from wegwijzer.selfwork.models import Sheet, SheetAnswer, Taken
+from wegwijzer.selfwork.pieces import instrument_of, parts_read
+
+FORMAT = "wegwijzer-self/1"
+
+
+def everything(actor: Actor) -> dict:
+    """{"format", "made_at", "name", "sheets": […], "shared": […], "taken_along": […]}, dates as ISO texts.
+
+    A sheet holds its questions as they were asked, the answer in words, and the answer itself as it is kept.
+    """
+    values: dict = {}
+    mine = list(queries.sheets(actor))
+    for row in SheetAnswer.objects.filter(sheet__in=mine).exclude(value__isnull=True):
+        values.setdefault(row.sheet_id, {})[row.field] = row.value
+    return {
+        "format": FORMAT,
+        "made_at": timezone.now().isoformat(timespec="seconds"),
+        "name": actor.person.full_name,
+        "sheets": [_sheet(sheet, values.get(sheet.pk, {})) for sheet in mine],
+        "shared": [_share(row) for row in queries.shared_by_me(actor)],
+        "taken_along": [
+            {"title": row.title, "text": row.text, "on": row.taken_at.isoformat(timespec="seconds")}
+            for row in Taken.objects.filter(person=actor.person_id).order_by("taken_at", "pk")
+        ],
+    }
+
+
+def _sheet(sheet: Sheet, values: dict) -> dict:
+    instrument = instrument_of(sheet)
+    return {
+        "instrument": sheet.key,
+        "version": sheet.instrument,
+        "title": sheet.name or instrument.title,
+        "begun_at": sheet.begun_at.isoformat(timespec="seconds"),
+        "finished_at": sheet.finished_at.isoformat(timespec="seconds") if sheet.finished_at else None,
+        "parts": [
+            {
+                "title": part.title,
+                "answers": [
+                    {"key": piece.key, "question": piece.title, "in_words": piece.lines, "answer": piece.value}
+                    for piece in part.pieces
+                ],
+            }
+            for part in parts_read(instrument, values)
+        ],
+    }
+
+
+def _share(row) -> dict:
+    return {
+        "title": instrument_of(row).title,
+        "with": row.receiver.full_name,
+        "on": row.shared_at.isoformat(timespec="seconds"),
+        "until": row.until.isoformat() if row.until else None,
+        "taken_back_at": row.taken_back_at.isoformat(timespec="seconds") if row.taken_back_at else None,
+        "fields": sorted(row.answers),
+    }

@@ -1,0 +1,145 @@
+"""Reading one's own sheets, what is shared, and how answers changed. Starts from what the actor may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import get_language
+
+from wegwijzer.access.actor import Actor
+from wegwijzer.instruments import queries as instruments
+from wegwijzer.instruments import shipped
+from wegwijzer.instruments.outcome import progress
+from wegwijzer.instruments.structure import Instrument, Question, Rating
+from wegwijzer.selfwork.access import SEE_SHARE, SEE_SHEET
+from wegwijzer.selfwork.models import Share, Sheet, SheetAnswer, Taken
+from wegwijzer.selfwork.pieces import instrument_of
+
+COMPARED = 6  # sheets beside each other, the newest ones
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An instrument that one can take alone, with the sheets that there are, newest first."""
+
+    instrument: Instrument
+    sheets: list[Sheet]
+
+    @property
+    def running(self) -> Sheet | None:
+        return next((sheet for sheet in self.sheets if sheet.finished_at is None), None)
+
+
+def sheets(actor: Actor, key: str | None = None) -> QuerySet[Sheet]:
+    rows = SEE_SHEET.filter(actor, Sheet.objects.all()).select_related("organisation")
+    return (rows.filter(key=key) if key else rows).order_by("-begun_at", "-pk")
+
+
+def offers(actor: Actor) -> list[Offer]:
+    """Every instrument for people by themselves, in the language of the actor; two statements and one for each."""
+    mine: dict[str, list[Sheet]] = {}
+    for sheet in sheets(actor):
+        mine.setdefault(sheet.key, []).append(sheet)
+    return [Offer(each, mine.get(each.key, [])) for each in _for_oneself(actor)]
+
+
+def _for_oneself(actor: Actor) -> Iterable[Instrument]:
+    language = get_language() or "nl"
+    for key, versions in shipped.shipped().items():
+        if versions[-1].structure["answered_by"] == "self":
+            yield instruments.current(actor.organisation, key).in_language(language, actor.organisation.language)
+
+
+def answers_of(sheet: Sheet) -> dict[str, SheetAnswer]:
+    """By the key of the field. Within the rights of its owner: the database shows them to nobody else."""
+    return {row.field: row for row in SheetAnswer.objects.filter(sheet=sheet)}
+
+
+def values_of(sheet: Sheet) -> dict[str, Any]:
+    return {key: row.value for key, row in answers_of(sheet).items() if row.value is not None}
+
+
+def answered(instrument: Instrument, values: dict[str, Any]) -> tuple[int, int]:
+    """How many questions, of how many."""
+    parts = progress(instrument, values).values()
+    return sum(part.answered for part in parts), sum(part.of for part in parts)
+
+
+# ---- Shared
+
+
+def shared_by_me(actor: Actor) -> QuerySet[Share]:
+    """What others can read now, and what they could: newest first."""
+    rows = SEE_SHARE.filter(actor, Share.objects.filter(person=actor.person_id))
+    return rows.select_related("receiver", "organisation").order_by("-shared_at", "-pk")
+
+
+def shared_with_me(actor: Actor) -> QuerySet[Share]:
+    rows = SEE_SHARE.filter(actor, Share.objects.filter(receiver=actor.person_id))
+    return rows.select_related("person", "organisation").order_by("-shared_at", "-pk")
+
+
+def open_shares(actor: Actor) -> int:
+    open_today = Q(until__isnull=True) | Q(until__gte=actor.today)
+    return Share.objects.filter(open_today, person=actor.person_id, taken_back_at=None).aggregate(n=Count("pk"))["n"]
+
+
+# ---- Taken along
+
+
+def taken_to(actor: Actor, place: str, target: UUID) -> QuerySet[Taken]:
+    """What the actor took along to this conversation or plan, in the order in which it came."""
+    rows = SEE_SHEET.filter(actor, Taken.objects.filter(place=place, target=target))
+    return rows.order_by("taken_at", "pk")
+
+
+# ---- Over time
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question, with the answer of each sheet, oldest first; None where there was none."""
+
+    question: Question
+    beside: list[tuple[Sheet, int | None]]
+
+    @property
+    def values(self) -> list[int | None]:
+        return [value for _sheet, value in self.beside]
+
+    @property
+    def change(self) -> int:
+        """From the first to the last time that it was answered, in points of the scale. 0 when it was so once."""
+        said = [value for value in self.values if value is not None]
+        return said[-1] - said[0] if len(said) > 1 else 0
+
+
+@dataclass(frozen=True)
+class Comparison:
+    instrument: Instrument
+    sheets: list[Sheet]
+    rows: list[Row]
+
+    @property
+    def changed(self) -> list[Row]:
+        """The most changed first."""
+        return sorted((row for row in self.rows if row.change), key=lambda row: -abs(row.change))
+
+
+def comparison(actor: Actor, key: str) -> Comparison | None:
+    """Statements of one instrument over time, the newest COMPARED sheets; None when there are fewer than two.
+
+    Questions go by their key: one that a later version no longer asks is left out.
+    """
+    found = list(reversed(sheets(actor, key)[:COMPARED]))
+    if len(found) < 2:
+        return None
+    instrument = instrument_of(found[-1])
+    values: dict[tuple, Any] = {
+        (row.sheet_id, row.field): row.value for row in SheetAnswer.objects.filter(sheet__in=found)
+    }
+    asked = [field for field in instrument.fields.values() if isinstance(field, Rating)]
+    rows = [Row(field, [(sheet, values.get((sheet.pk, field.key))) for sheet in found]) for field in asked]
+    return Comparison(instrument, found, [row for row in rows if any(v is not None for v in row.values)])

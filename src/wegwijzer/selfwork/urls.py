@@ -1,0 +1,26 @@
+"""Addresses of what somebody does alone, within an organisation."""
+
+from django.urls import path
+
+from wegwijzer.selfwork.views import answering, listing, reading, sharing, taking
+
+urlpatterns = [
+    path("self/", listing.listing, name="self"),
+    path("self/begin/", listing.begin, name="self-begin"),
+    path("self/export/", listing.export, name="self-export"),
+    path("self/shares/", sharing.shares, name="shares"),
+    path("self/shares/<uuid:share>/", sharing.share, name="share"),
+    path("self/shares/<uuid:share>/take-back/", sharing.take_back, name="share-take-back"),
+    path("self/compare/<slug:instrument_self>/", reading.compare, name="self-compare"),
+    path("self/taken/<uuid:taken>/remove/", taking.put_back, name="taken-remove"),
+    path("self/<uuid:sheet>/", answering.sheet, name="sheet"),
+    path("self/<uuid:sheet>/save/", answering.save, name="sheet-save"),
+    path("self/<uuid:sheet>/step/<int:step>/", answering.step, name="sheet-step"),
+    path("self/<uuid:sheet>/way/", answering.way, name="sheet-way"),
+    path("self/<uuid:sheet>/finish/", answering.finish, name="sheet-finish"),
+    path("self/<uuid:sheet>/read/", reading.read, name="sheet-read"),
+    path("self/<uuid:sheet>/name/", listing.Rename.as_view(), name="sheet-name"),
+    path("self/<uuid:sheet>/remove/", listing.Remove.as_view(), name="sheet-remove"),
+    path("self/<uuid:sheet>/share/", sharing.ShareSheet.as_view(), name="sheet-share"),
+    path("self/<uuid:sheet>/take/", taking.take, name="sheet-take"),
+]

@@ -1,0 +1,229 @@
+"""Answering: the whole instrument on one page, or one question at a time. Each field saves itself.
+
+Without script the page is one form. A field that was saved elsewhere meanwhile comes back with both answers.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from wegwijzer.access.editing import Crumb
+from wegwijzer.foundation.links import within
+from wegwijzer.instruments.answers import AnswerRefused
+from wegwijzer.instruments.posting import answer_from
+from wegwijzer.instruments.rendering import PREFIX
+from wegwijzer.instruments.saying import lines_of
+from wegwijzer.instruments.sentences import sentence
+from wegwijzer.instruments.structure import Instrument, Question
+from wegwijzer.selfwork import actions, queries
+from wegwijzer.selfwork.models import Sheet
+from wegwijzer.selfwork.pieces import instrument_of
+from wegwijzer.selfwork.reach import start_in_the_job
+from wegwijzer.selfwork.rules import refuse
+from wegwijzer.selfwork.views.common import alone, crumbs, fetch, title_of
+
+VERSION = "v."  # before the key of a field: the version that stood on the page
+
+
+@dataclass(frozen=True)
+class Clash:
+    """What another tab saved, in words."""
+
+    title: str
+    lines: list[str]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Of a whole form that was sent: by the key of a field. All of it was saved, or what is named here was not."""
+
+    errors: dict[str, str]
+    clashes: dict[str, Clash]
+    sent: dict[str, Any]
+    versions: dict[str, int]
+
+    @property
+    def is_done(self) -> bool:
+        return not self.errors and not self.clashes
+
+
+NOTHING = Outcome({}, {}, {}, {})
+
+
+def _version(data, key: str) -> int:
+    said = data.get(VERSION + key, "")
+    return int(said) if said.isdecimal() and len(said) < 9 else 0
+
+
+def _sent(question: Question, data) -> Any:
+    try:
+        return answer_from(question, data, PREFIX + question.key)
+    except AnswerRefused as refusal:
+        raise refuse("value", sentence(refusal)) from refusal
+
+
+def _save(actor, sheet: Sheet, question: Question, data):
+    return actions.save_answer(
+        actor, sheet=sheet, field=question.key, value=_sent(question, data), version=_version(data, question.key)
+    )
+
+
+def _save_all(actor, sheet: Sheet, fields: list[Question], data) -> Outcome:
+    """All of them are saved, or none: then what was sent comes back, with what is wrong or stands there now."""
+    outcome = Outcome({}, {}, {}, {})
+    there = [question for question in fields if VERSION + question.key in data]
+    with transaction.atomic():
+        for question in there:
+            _save_one(actor, sheet, question, data, outcome)
+        if not outcome.is_done:
+            transaction.set_rollback(True)
+            outcome.sent.update({question.key: _as_sent(question, data) for question in there})
+    return outcome
+
+
+def _save_one(actor, sheet: Sheet, question: Question, data, outcome: Outcome) -> None:
+    try:
+        with transaction.atomic():
+            _save(actor, sheet, question, data)
+    except ValidationError as refusal:
+        outcome.errors[question.key] = " ".join(refusal.messages)
+    except actions.AnswerChanged as changed:
+        outcome.clashes[question.key] = Clash(question.title or question.text, _lines(question, changed.current))
+        outcome.versions[question.key] = changed.current.version if changed.current else 0
+
+
+def _as_sent(question: Question, data) -> Any:
+    try:
+        return answer_from(question, data, PREFIX + question.key)
+    except AnswerRefused:
+        return None
+
+
+def _lines(question: Question, row) -> list[str]:
+    return lines_of(question, row.value) if row is not None else []
+
+
+# ---- Pages
+
+
+def _context(request, sheet: Sheet, instrument: Instrument, outcome: Outcome) -> dict:
+    actor = request.actor
+    rows = queries.answers_of(sheet)
+    values = {key: row.value for key, row in rows.items()}
+    count, of = queries.answered(instrument, values)
+    return {
+        "sheet": sheet,
+        "instrument": instrument,
+        "title": title_of(sheet, instrument),
+        "answers": values | outcome.sent,
+        "versions": {key: row.version for key, row in rows.items()} | outcome.versions,
+        "errors": outcome.errors,
+        "clashes": outcome.clashes.items(),
+        "answered": count,
+        "of": of,
+        "alone": alone(actor, sheet),
+        "starts_on": start_in_the_job(actor),
+        "today": actor.today,
+        "crumbs": crumbs(actor, Crumb(title_of(sheet, instrument))),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheet(request, organisation, sheet):
+    """All questions on one page."""
+    actor, found = request.actor, fetch(request.actor, sheet)
+    instrument, outcome = instrument_of(found), NOTHING
+    if request.method == "POST":
+        outcome = _save_all(actor, found, list(instrument.fields.values()), request.POST)
+        if outcome.is_done:
+            return _onward(request, found)
+    context = _context(request, found, instrument, outcome)
+    return render(request, "selfwork/sheet.html", context, status=200 if outcome.is_done else 422)
+
+
+def _onward(request, found: Sheet):
+    if "finish" in request.POST:
+        actions.finish(request.actor, sheet=found)
+        return HttpResponseRedirect(within(request.actor, "sheet-read", found.pk))
+    messages.success(request, _("Bewaard."))
+    return HttpResponseRedirect(within(request.actor, "sheet", found.pk))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request, organisation, sheet, step):
+    """One question at a time; `step` counts from one."""
+    actor, found = request.actor, fetch(request.actor, sheet)
+    instrument = instrument_of(found)
+    asked = [(part, question) for part in instrument.parts for question in part.questions]
+    if not 1 <= step <= len(asked):
+        raise Http404
+    part, question = asked[step - 1]
+    outcome = NOTHING
+    if request.method == "POST":
+        outcome = _save_all(actor, found, list(question.fields), request.POST)
+        if outcome.is_done:
+            return HttpResponseRedirect(_next(actor, found, request.POST, step, len(asked)))
+    context = _context(request, found, instrument, outcome) | {
+        "part": part,
+        "question": question,
+        "step": step,
+        "steps": len(asked),
+        "previous": within(actor, "sheet-step", found.pk, step - 1) if step > 1 else "",
+        "is_last": step == len(asked),
+        "is_first_of_part": question is part.questions[0],
+    }
+    return render(request, "selfwork/step.html", context, status=200 if outcome.is_done else 422)
+
+
+def _next(actor, sheet: Sheet, data, step: int, steps: int) -> str:
+    if "previous" in data and step > 1:
+        return within(actor, "sheet-step", sheet.pk, step - 1)
+    if "later" in data:
+        return within(actor, "self")
+    if step < steps:
+        return within(actor, "sheet-step", sheet.pk, step + 1)
+    actions.finish(actor, sheet=sheet)
+    return within(actor, "sheet-read", sheet.pk)
+
+
+@require_POST
+def save(request, organisation, sheet):
+    """One field, for the script: 200 {version}, 409 {version, lines}, 422 {error}."""
+    actor, found = request.actor, fetch(request.actor, sheet)
+    question = instrument_of(found).fields.get(request.POST.get("key", ""))
+    try:
+        if question is None:
+            raise refuse("value", _("Deze vraag staat niet op dit blad."))
+        row = _save(actor, found, question, request.POST)
+    except ValidationError as refusal:
+        return JsonResponse({"error": " ".join(refusal.messages)}, status=422)
+    except actions.AnswerChanged as changed:
+        version = changed.current.version if changed.current else 0
+        return JsonResponse({"version": version, "lines": _lines(question, changed.current)}, status=409)
+    return JsonResponse({"version": row.version if row is not None else 0})
+
+
+@require_POST
+def way(request, organisation, sheet):
+    """One question at a time, or all on one page."""
+    actor, found = request.actor, fetch(request.actor, sheet)
+    one_by_one = request.POST.get("way") == "one"
+    actions.answer_one_by_one(actor, sheet=found, one_by_one=one_by_one)
+    address = within(actor, "sheet-step", found.pk, 1) if one_by_one else within(actor, "sheet", found.pk)
+    return HttpResponseRedirect(address)
+
+
+@require_POST
+def finish(request, organisation, sheet):
+    """Done for now, or on with it after all."""
+    actor, found = request.actor, fetch(request.actor, sheet)
+    finished = request.POST.get("finished") != "no"
+    actions.finish(actor, sheet=found, finished=finished)
+    return HttpResponseRedirect(within(actor, "sheet-read" if finished else "sheet", found.pk))

@@ -1,0 +1,57 @@
+"""A sheet as it reads: in words, what comes of it, what fits, and what to do with it. And sheets over time."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from wegwijzer.access.editing import Crumb
+from wegwijzer.instruments.outcome import gaps, score
+from wegwijzer.instruments.structure import Instrument, Map
+from wegwijzer.selfwork import queries
+from wegwijzer.selfwork.fitting import fitting
+from wegwijzer.selfwork.pieces import instrument_of, parts_read
+from wegwijzer.selfwork.places import targets_of
+from wegwijzer.selfwork.views.common import alone, crumbs, fetch, title_of
+
+
+def _gaps(instrument: Instrument, values: dict) -> list:
+    """Roles that nobody on a map plays; nothing for a map that is still empty."""
+    maps = [field for field in instrument.fields.values() if isinstance(field, Map) and values.get(field.key)]
+    return [role for field in maps for role in gaps(field, values[field.key])]
+
+
+@require_safe
+def read(request, organisation, sheet):
+    actor, found = request.actor, fetch(request.actor, sheet)
+    instrument, values = instrument_of(found), queries.values_of(found)
+    outcome = score(instrument, values)
+    context = {
+        "sheet": found,
+        "instrument": instrument,
+        "title": title_of(found, instrument),
+        "parts": parts_read(instrument, values),
+        "outcome": outcome,
+        "fitting": fitting(actor, instrument, outcome),
+        "gaps": _gaps(instrument, values),
+        "targets": targets_of(actor),
+        "comparison": queries.comparison(actor, found.key) if instrument.kind == "checklist" else None,
+        "alone": alone(actor, found),
+        "starts_on": None,
+        "crumbs": crumbs(actor, Crumb(title_of(found, instrument))),
+    }
+    return render(request, "selfwork/read.html", context)
+
+
+@require_safe
+def compare(request, organisation, instrument_self):
+    found = queries.comparison(request.actor, instrument_self)
+    if found is None:
+        raise Http404
+    context = {
+        "comparison": found,
+        "instrument": found.instrument,
+        "alone": alone(request.actor, found.sheets[-1]),
+        "crumbs": crumbs(request.actor, Crumb(_("%(name)s, door de tijd") % {"name": found.instrument.title})),
+    }
+    return render(request, "selfwork/compare.html", context)

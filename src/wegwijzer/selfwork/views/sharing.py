@@ -1,0 +1,135 @@
+"""Sharing pieces with one person until a day, seeing what is shared with whom, and taking it back."""
+
+from uuid import uuid4
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from wegwijzer.access.editing import Crumb
+from wegwijzer.access.models import ReadingSubject
+from wegwijzer.access.readings import record
+from wegwijzer.foundation.links import within
+from wegwijzer.people.audience import who_sees
+from wegwijzer.selfwork import actions, queries
+from wegwijzer.selfwork.access import SEE_SHARE
+from wegwijzer.selfwork.models import Share
+from wegwijzer.selfwork.pieces import instrument_of, parts_read, pieces
+from wegwijzer.selfwork.reach import possible_receivers
+from wegwijzer.selfwork.views.common import crumbs
+from wegwijzer.selfwork.views.listing import _OfSheet
+
+
+class ShareForm(forms.Form):
+    fields_chosen = forms.MultipleChoiceField(
+        label=gettext_lazy("Wat deel je?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    receiver = forms.ModelChoiceField(label=gettext_lazy("Met wie?"), queryset=None, empty_label="")
+    until = forms.DateField(
+        label=gettext_lazy("Tot en met"),
+        required=False,
+        help_text=gettext_lazy("Daarna kan deze persoon het niet meer lezen. Laat leeg: tot je het zelf terugneemt."),
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, actor, choices=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["fields_chosen"].choices = choices
+        self.fields["receiver"].queryset = possible_receivers(actor)
+        self.fields["receiver"].label_from_instance = lambda person: person.full_name
+
+
+class ShareSheet(_OfSheet):
+    form_class = ShareForm
+    heading = gettext_lazy("Iets hiervan delen")
+    intro = gettext_lazy(
+        "Alleen wat je aanvinkt, zoals het er nu staat. Schrijf je later verder, dan ziet de ander dat niet."
+    )
+    button = gettext_lazy("Delen")
+    done = gettext_lazy("Gedeeld. Je kan dit altijd terugnemen.")
+
+    def values(self, record):
+        return {"token": uuid4()}
+
+    def form(self, *args, **kwargs):
+        found = pieces(self.instrument, queries.values_of(self.sheet))
+        choices = [(piece.key, piece.title) for piece in found]
+        return self.form_class(*args, actor=self.actor, choices=choices, **kwargs)
+
+    def act(self, said):
+        return actions.share(
+            self.actor,
+            sheet=self.sheet,
+            fields=said["fields_chosen"],
+            receiver=said["receiver"],
+            until=said["until"],
+            token=said["token"],
+        )
+
+    def back(self, outcome=None) -> str:
+        return self.to("shares") if outcome else self.to("sheet-read", self.sheet.pk)
+
+
+def _open(actor, row: Share) -> bool:
+    return row.taken_back_at is None and (row.until is None or row.until >= actor.today)
+
+
+def _line(actor, row: Share) -> dict:
+    return {
+        "row": row,
+        "title": instrument_of(row).title,
+        "count": len(row.answers),
+        "is_open": _open(actor, row),
+        "url": within(actor, "share", row.pk),
+    }
+
+
+@require_safe
+def shares(request, organisation):
+    actor = request.actor
+    context = {
+        "mine": [_line(actor, row) for row in queries.shared_by_me(actor)[:200]],
+        "received": [_line(actor, row) for row in queries.shared_with_me(actor)[:200]],
+        "crumbs": crumbs(actor, Crumb(_("Gedeeld"))),
+    }
+    return render(request, "selfwork/shares.html", context)
+
+
+def _fetch(actor, share) -> Share:
+    rows = SEE_SHARE.filter(actor, Share.objects.select_related("person", "receiver", "organisation"))
+    found = rows.filter(pk=share).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def share(request, organisation, share):
+    """What was shared, as it stood then. Reading it is noted for its owner."""
+    actor, found = request.actor, _fetch(request.actor, share)
+    if request.method == "GET":
+        decision = SEE_SHARE.decide(actor, found)
+        record(actor, owner=found.person, subject=ReadingSubject.SHARED_WORK, ground=decision.ground)
+    instrument = instrument_of(found)
+    context = {
+        "share": found,
+        "instrument": instrument,
+        "parts": parts_read(instrument, found.answers),
+        "is_mine": found.person_id == actor.person_id,
+        "is_open": _open(actor, found),
+        "seen_by": who_sees(SEE_SHARE, found, actor),
+        "crumbs": crumbs(actor, Crumb(_("Gedeeld"), within(actor, "shares")), Crumb(instrument.title)),
+    }
+    return render(request, "selfwork/share.html", context)
+
+
+@require_POST
+def take_back(request, organisation, share):
+    actor, found = request.actor, _fetch(request.actor, share)
+    actions.take_back(actor, share=found)
+    messages.success(request, _("%(name)s kan dit niet meer lezen.") % {"name": found.receiver.given_name})
+    return HttpResponseRedirect(within(actor, "shares"))
