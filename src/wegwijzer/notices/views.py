@@ -1,13 +1,14 @@
 """The notices of the actor, the way from a letter to what it is about, and which letters somebody wants."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wegwijzer.access.editing import Crumb, Editing
+from wegwijzer.access.editing import Crumb
+from wegwijzer.foundation.links import within
 from wegwijzer.notices import actions, queries
-from wegwijzer.notices.access import SEE_NOTICE
 from wegwijzer.notices.forms import ChoicesForm
 from wegwijzer.notices.kinds import kind_of
 
@@ -35,32 +36,23 @@ def all_seen(request, organisation):
     return redirect("notices", organisation=organisation)
 
 
-class Choices(Editing):
-    rule = SEE_NOTICE
-    form_class = ChoicesForm
-    template_name = "notices/choices.html"
-    heading = _("Welke e-mails krijg je?")
-    done = _("Je keuze is bewaard.")
-
-    def values(self, record):
-        return queries.paces(self.actor)
-
-    def act(self, said):
-        """What stayed as it was is not a choice: a group may hold kinds that go by themselves in different ways."""
-        shown = queries.paces(self.actor)
-        actions.choose_paces(self.actor, paces={group: pace for group, pace in said.items() if pace != shown[group]})
-
-    def back(self, outcome=None):
-        return self.to("notice-choices" if self.request.method == "POST" else "notices")
-
-    def crumbs(self):
-        return [Crumb(_("Berichten"), self.to("notices"))]
-
-    def page(self, form, status=200, **more):
-        failure = queries.failure_of(self.actor)
-        known = {"rhythm": queries.rhythm(self.actor), "failure": failure}
-        known["why"] = queries.WHY[failure.failure] if failure else ""
-        return super().page(form, status, **known, **more)
-
-
-choices = Choices.as_view()
+@require_http_methods(["GET", "HEAD", "POST"])
+def choices(request, organisation):
+    """One's own choice, so nobody else can change it meanwhile. What stayed as it was is not a choice: a group may hold
+    kinds that go by themselves in different ways."""
+    actor, shown = request.actor, queries.paces(request.actor)
+    form = ChoicesForm(request.POST if request.method == "POST" else None, initial=shown, actor=actor)
+    if form.is_valid():
+        changed = {group: pace for group, pace in form.cleaned_data.items() if pace != shown[group]}
+        actions.choose_paces(actor, paces=changed)
+        messages.success(request, _("Je keuze is bewaard."))
+        return redirect("notice-choices", organisation=organisation)
+    failure = queries.failure_of(actor)
+    context = {
+        "form": form,
+        "rhythm": queries.rhythm(actor),
+        "failure": failure,
+        "why": queries.WHY[failure.failure] if failure else "",
+        "crumbs": [Crumb(_("Berichten"), within(actor, "notices")), Crumb(_("Welke e-mails krijg je?"))],
+    }
+    return render(request, "notices/choices.html", context, status=422 if form.errors else 200)
