@@ -61,6 +61,7 @@ class Making:
         round_ = Round.objects.create(name="Herfst", model="line", made_by=self.hr.person, **days)
         member = RoundMember.objects.create(round=round_, person=self.employee.person)
         self.add("member", member, "invited_at")
+        CareerContact.objects.filter(person=self.employee.person).delete()
         CareerContact.objects.create(person=self.employee.person, contact=self.other.person, starts_on=today)
 
     def _alone(self, letter: str, one: Actor, question: str) -> None:
@@ -125,6 +126,10 @@ class Making:
         both = {"employee": self.employee.person, "other": self.other.person}
         row = actions.lay_down_goals(self.employee, **both, year=self.employee.today.year + 2, version=0, goals="Leren")
         self.add("goals", row, "goals")
+        with acting_as(self.other):
+            theirs = actions.lay_down_goals(self.other, **both, year=self.other.today.year, version=0, roles="Samen")
+        agreed = actions.agree_with_goals(self.employee, goals=theirs, version=theirs.version)
+        self.add("goals_agreed", agreed, "goals")
 
     # ---- Onward
 

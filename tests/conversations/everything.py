@@ -41,4 +41,7 @@ def a_conversation_with_everything(hr: Actor) -> Talk:
             actions.accept(employee, conversation=conversation)
         talk = Talk(conversation, employee, hr)
         Making(talk, hr, {"e": ("leader", leader), "o": ("leader", leader)}).reach("after", shown=True)
+        actions.choose_signals(hr, {"long": (True, 7)})
+        actions.put_aside(hr, kind="long", since=hr.today)
+        actions.publish_framework(hr, language="nl", title="Waarom?", text="Omdat we vooruit willen kijken.")
     return talk

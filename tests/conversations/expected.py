@@ -102,7 +102,8 @@ ROWS = (
     Row("informal_e_shared", "… shared", whenever("EO|E")),
     Row("informal_o", "short note of the other side", whenever("O|O")),
     Row("informal_o_shared", "… shared", whenever("EO|O")),
-    Row("goals", "goals of the year", whenever("EO|EO")),
+    Row("goals", "goals of the year, proposed by the employee", whenever("EO|E")),
+    Row("goals_agreed", "… agreed on by both", whenever("EO|")),
     Row("moment", "pivotal moment", whenever("E|E")),
     Row("moment_told", "… told to the other side", whenever("EO|E")),
 )

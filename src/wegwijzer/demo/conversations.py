@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.conversations import actions
-from wegwijzer.conversations.models import CareerContact, Conversation
+from wegwijzer.conversations.models import Conversation
 from wegwijzer.demo.content import CONTENT, Company, read
 from wegwijzer.notices.actions import without_letters
 from wegwijzer.organisations.tenancy import tenant
@@ -72,20 +72,35 @@ class Talks:
             step()
 
     def _around(self) -> None:
-        """A short note, a moment that matters and goals of the year, of the first of them."""
+        """A short note, moments that matter and goals of three years, of the first of them."""
         first, contact = next(iter(self.told["people"])), self.told["contact"]
-        with self._as(HR):
-            CareerContact.objects.create(
-                person=self.people[first], contact=self.people[contact], starts_on=self.today - timedelta(days=200)
-            )
+        leader, *_more = self.told["others"]["line"]
+        self._goals(first, leader, self.today.year - 1, "last_year")
+        with self._as(HR) as hr:
+            since = self.today - timedelta(days=200)
+            actions.name_contact(hr, person=self.people[first], contact=self.people[contact], starts_on=since)
+        self._goals(first, contact, self.today.year, "this_year")
+        with self._as(contact) as actor:
+            self._propose(actor, first, contact, self.today.year + 1, "next_year")
         with self._as(first) as actor:
             pair = {"employee": actor.person, "other": self.people[contact]}
-            words = self.told["people"][first]
-            actions.lay_down_goals(actor, **pair, year=self.today.year, version=0, goals=words["growth"])
             day = self.today - timedelta(days=12)
-            note = actions.note_informal(actor, **pair, held_on=day, text=words["proposal"])
+            note = actions.note_informal(actor, **pair, held_on=day, text=self.told["people"][first]["proposal"])
             actions.share_note(actor, note=note)
             actions.note_moment(actor, kind="long_time", on=day)
+            told = actions.note_moment(actor, kind="care", on=day, note=self.told["moment"])
+            actions.tell_moment(actor, moment=told, to=self.people[contact])
+
+    def _goals(self, employee: str, other: str, year: int, words: str) -> None:
+        """Proposed by the employee, and the other agrees."""
+        with self._as(employee) as actor:
+            row = self._propose(actor, employee, other, year, words)
+        with self._as(other) as actor:
+            actions.agree_with_goals(actor, goals=row, version=row.version)
+
+    def _propose(self, actor: Actor, employee: str, other: str, year: int, words: str):
+        pair = {"employee": self.people[employee], "other": self.people[other]}
+        return actions.lay_down_goals(actor, **pair, year=year, version=0, **self.told["goals"][words])
 
 
 class Talk:

@@ -22,6 +22,7 @@ PAGES = (
     ("administration-roles", _("Rollen")),
     ("imports", _("Bestanden")),
     ("administration-path-remarks", _("Opmerkingen")),
+    ("signals", _("Tijd voor een gesprek?")),
     ("administration-settings", _("Instellingen")),
 )
 

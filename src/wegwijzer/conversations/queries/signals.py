@@ -6,10 +6,11 @@ themselves alone, HR those that may be known. So nobody learns from a signal tha
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import CharField, DateField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
+from django.utils import timezone
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
@@ -42,6 +43,11 @@ def watch() -> Watch:
 
 def _days_before(column: str, days: int) -> ExpressionWrapper:
     return ExpressionWrapper(OuterRef(column) - Value(days), output_field=DateField())
+
+
+def _from(day: date) -> datetime:
+    """The moment at which a day begins."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _until(day) -> Q:
@@ -92,7 +98,7 @@ def _long(actor: Actor, number: int) -> QuerySet:
 def _no_talk(actor: Actor, number: int) -> QuerySet:
     """Here for longer than that, and no conversation held since. `since` is the day that the silence became long."""
     then = months_before(actor.today, number)
-    held = Conversation.objects.filter(employee=OuterRef("person"), cancelled_at__isnull=True, held_at__gte=then)
+    held = Conversation.objects.filter(employee=OuterRef("person"), cancelled_at__isnull=True, held_at__gte=_from(then))
     return Employment.objects.on(actor.today).filter(starts_on__lt=then).filter(~Exists(held))
 
 
@@ -108,7 +114,7 @@ def signalled(actor: Actor, kind: str, number: int) -> QuerySet:
     if kind not in ("long", "no_talk"):
         answered |= Q(asked_at__gte=OuterRef("starts_on"))
     elif kind == "long":
-        answered |= Q(held_at__gte=months_before(actor.today, 12))
+        answered |= Q(held_at__gte=_from(months_before(actor.today, 12)))
     return _SETS[kind](actor, number).filter(Exists(here), ~Exists(talks.filter(answered)))
 
 

@@ -68,6 +68,13 @@ ROOMS = (
         _has(Role.CAREER_LEAD),
     ),
     Room(
+        _("Waarom deze gesprekken?"),
+        _("Waarvoor een loopbaangesprek dient, en wat het niet is. Ook om aan nieuwkomers te geven."),
+        "signpost",
+        "framework",
+        lambda actor: True,
+    ),
+    Room(
         _("Wie keek naar mijn gegevens?"),
         _("Elke keer dat iemand anders je pagina opent, staat het hier."),
         "eye",
