@@ -16,6 +16,7 @@ WORDS = {"page": "bladzijde {n} van {of}"}
 
 
 def document(**more) -> dict:
+    table = {"widths": [2, 1], "header": ["Wat", "Wie"], "rows": [[{"text": "Meelopen"}, {"text": "Wij"}]]}
     pieces = [
         {"kind": "words", "text": "Eerste alinea.\n\nTweede."},
         {"kind": "facts", "rows": [{"label": "Binnenkort", "text": "De oven leren instellen."}]},
@@ -48,7 +49,7 @@ def said(text: str) -> dict:
 
 
 def card(**more) -> dict:
-    stop = {"icon": "users", "title": "Meelopen met Ilse", "line": "dinsdag", "done": False}
+    stop = {"icon": "people", "title": "Meelopen met Ilse", "line": "dinsdag", "done": False}
     return {
         "title": "Plankaart van Samira",
         "size": "a6",

@@ -84,7 +84,7 @@ def test_a_card_has_its_size_and_its_square_says_what_it_is(size, bare, paper, s
 
 
 def test_long_words_on_a_card_become_smaller_and_stay_on_it():
-    stop = {"icon": "users", "title": "Een heel lange afspraak " * 12, "line": "x" * 200, "done": False}
+    stop = {"icon": "people", "title": "Een heel lange afspraak " * 12, "line": "x" * 200, "done": False}
     side = {"label": "Mijn plan", "stops": [stop] * 3, "foot": {"label": "Klaar tegen", "day": "29 januari"}}
     for size in ("a6", "wallet"):
         made = render("card", examples.card(size=size, front=side, name="Maximiliaan " * 9), language="nl")

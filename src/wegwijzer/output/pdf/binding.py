@@ -48,11 +48,11 @@ def _highest(numbers: NumberTree) -> int:
 def _append(whole: Pdf, numbers: NumberTree, part: Pdf, following: int) -> tuple[Dictionary, int]:
     """Takes over pages and structure; the numbers of the part begin at `following`."""
     its = part.Root.StructTreeRoot
-    its_numbers = {key: value for key, value in NumberTree(its.ParentTree).items()}
+    its_numbers = dict(NumberTree(its.ParentTree).items())
     for page in part.pages:
         _renumber(page.obj, following)
     whole.pages.extend(part.pages)
-    copied = whole.copy_foreign(part.make_indirect(Array([_document(its)] + list(its_numbers.values()))))
+    copied = whole.copy_foreign(part.make_indirect(Array([_document(its), *its_numbers.values()])))
     for place, key in enumerate(its_numbers, 1):
         numbers[key + following] = copied[place]
     return copied[0], following + max(its_numbers, default=-1) + 1

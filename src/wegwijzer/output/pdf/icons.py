@@ -6,13 +6,15 @@ from typing import Any
 
 from lucide.templatetags.lucide import lucide
 
-ALWAYS = ("eye", "lock", "check", "x", "clock", "message-square", "scissors", "user-round")
+from wegwijzer.output.pictograms import DRAWINGS
+
+ALWAYS = ("eye", "lock", "check", "cross")
 
 
 @cache
 def drawing(name: str) -> str:
-    """The SVG with this name in the set, in the colour `currentColor`. Raises when the set has none of that name."""
-    return str(lucide(name))
+    """The SVG with our name, in the colour `currentColor`. KeyError when the design has no such pictogram."""
+    return str(lucide(DRAWINGS[name]))
 
 
 def drawings(data: Any) -> dict[str, str]:

@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.simple_tag
 def icon(name: str, large: bool = False) -> SafeString:
-    """The icon with our own name (see ``wegwijzer.shell.icons``), beside a word, never instead of one."""
+    """The icon with our own name (see ``wegwijzer.output.pictograms``), beside a word, never instead of one."""
     return icons.drawing(str(name), bool(large))
 
 
