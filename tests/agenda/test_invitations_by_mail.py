@@ -1,0 +1,155 @@
+"""Each gets an invitation of their own, once for each change, with nothing of what it is about."""
+
+import icalendar
+import pytest
+
+from tests.agenda.conftest import at
+from tests.identity.post import plain, waiting
+from wegwijzer.agenda import actions
+from wegwijzer.agenda.models import Appointment
+from wegwijzer.foundation.links import within
+from wegwijzer.identity.models import Account
+from wegwijzer.notices.actions import without_letters
+from wegwijzer.notices.models import Choice
+
+pytestmark = pytest.mark.django_db
+
+
+def calendar_of(letter) -> icalendar.Calendar:
+    (part,) = [part for part in letter.walk() if part.get_content_type() == "text/calendar"]
+    found = icalendar.Calendar.from_ical(part.get_content())
+    assert part.get_param("method") == str(found["method"])
+    return found
+
+
+def events(letters) -> list:
+    return [calendar_of(letter).walk("VEVENT")[0] for letter in letters]
+
+
+def test_each_gets_an_invitation_that_names_nobody_else(cast, meeting, post_runs, smtp):
+    row = meeting()
+    assert post_runs() == 2
+    (letter,) = smtp.to(cast.employee.account.email)
+    its = calendar_of(letter).walk("VEVENT")[0]
+    assert (str(its["uid"]), its["sequence"], its["dtstart"].dt) == (row.uid, 0, at(7))
+    assert str(its["summary"]) == "Afspraak via Wegwijzer" == letter["subject"]
+    assert its["attendee"] == f"mailto:{cast.employee.account.email}"
+    assert its["attendee"].params["PARTSTAT"] == "NEEDS-ACTION"
+    everything = letter.as_string() + plain(letter)
+    for secret in ("Johan", "Vercammen", "Koffie", "gesprek", "loopbaangesprek"):
+        assert secret not in everything
+
+
+def test_who_made_it_is_there_already(cast, meeting, post_runs, smtp):
+    meeting()
+    post_runs()
+    (its,) = events(smtp.to(cast.leader.account.email))
+    assert its["attendee"].params["PARTSTAT"] == "ACCEPTED"
+
+
+def test_the_letter_says_when_and_leads_to_the_page(cast, meeting, post_runs, smtp):
+    meeting()
+    post_runs()
+    (letter,) = smtp.to(cast.employee.account.email)
+    assert "om 10.00 uur" in plain(letter)
+    assert within(cast.employee, "agenda") in plain(letter)
+
+
+def test_a_move_rises_a_cancel_takes_it_away(cast, as_, meeting, post_runs, smtp):
+    row = meeting()
+    post_runs()
+    with as_(cast.employee) as samira:
+        actions.move(samira, appointment=row, starts_at=at(8))
+    post_runs()
+    with as_(cast.leader) as johan:
+        actions.cancel(johan, appointment=row)
+    post_runs()
+    letters = smtp.to(cast.employee.account.email)
+    assert [str(calendar_of(letter)["method"]) for letter in letters] == ["REQUEST", "REQUEST", "CANCEL"]
+    assert [its["sequence"] for its in events(letters)] == [0, 1, 2]
+    assert {str(its["uid"]) for its in events(letters)} == {row.uid}
+    assert [letter["subject"] for letter in letters] == [
+        "Afspraak via Wegwijzer",
+        "Afspraak via Wegwijzer op een ander moment",
+        "Afspraak via Wegwijzer gaat niet door",
+    ]
+
+
+def test_however_often_a_job_runs_each_change_goes_once(cast, meeting, post_runs, smtp):
+    meeting()
+    post_runs()
+    post_runs()
+    assert len(smtp.to(cast.employee.account.email)) == 1
+
+
+def test_a_change_before_the_post_came_by_sends_the_last_alone(cast, as_, meeting, post_runs, smtp):
+    row = meeting()
+    with as_(cast.leader) as johan:
+        actions.move(johan, appointment=row, starts_at=at(9))
+    post_runs()
+    (its,) = events(smtp.to(cast.employee.account.email))
+    assert its["sequence"] == 1 and its["dtstart"].dt == at(9)
+
+
+def test_what_was_cancelled_before_it_went_is_never_told(cast, as_, meeting, post_runs, smtp):
+    row = meeting()
+    with as_(cast.leader) as johan:
+        actions.cancel(johan, appointment=row)
+    post_runs()
+    assert smtp.letters == []
+
+
+def test_it_is_in_the_language_of_who_receives_it(cast, meeting, post_runs, smtp):
+    Account.objects.filter(pk=cast.employee.account.pk).update(language="en")
+    meeting()
+    post_runs()
+    (letter,) = smtp.to(cast.employee.account.email)
+    assert letter["Content-Language"] == "en"
+
+
+def test_who_wants_no_such_letters_gets_none(cast, as_, meeting, post_runs, smtp):
+    with as_(cast.employee):
+        Choice.objects.create(person=cast.employee.person, group="appointments", pace="off")
+    meeting()
+    post_runs()
+    assert smtp.to(cast.employee.account.email) == [] and smtp.to(cast.leader.account.email)
+
+
+def test_the_queue_holds_ids_alone(meeting):
+    meeting()
+    found = waiting("agenda.send_appointment")
+    assert [set(ids) for ids in found] == [{"in_organisation", "as_person", "attendance_id", "sequence"}] * 2
+
+
+def test_the_link_of_a_cancelled_one_still_leads_somewhere(cast, as_, meeting, post_runs, smtp, client_for):
+    row = meeting()
+    post_runs()
+    with as_(cast.leader) as johan:
+        actions.cancel(johan, appointment=row)
+    post_runs()
+    letter = smtp.to(cast.employee.account.email)[-1]
+    assert client_for(cast.employee).get(first_link(letter)).status_code == 200
+
+
+def first_link(letter) -> str:
+    return next(line for line in plain(letter).splitlines() if line.startswith("http")).split("8000", 1)[1]
+
+
+def test_a_company_to_look_around_in_mails_nobody(meeting):
+    with without_letters():
+        meeting()
+    assert waiting("agenda.send_appointment") == []
+
+
+def test_what_it_is_about_has_one_appointment(cast, as_, meeting):
+    row = meeting()
+    again = meeting(about=row.about, starts_at=at(10))
+    assert (again.pk, again.sequence) == (row.pk, 1)
+    with as_(cast.employee):
+        assert Appointment.objects.filter(about=row.about).count() == 1
+
+
+def test_the_same_moment_again_changes_nothing(cast, as_, meeting):
+    row = meeting()
+    with as_(cast.leader) as johan:
+        assert actions.move(johan, appointment=row, starts_at=at(7)).sequence == 0
