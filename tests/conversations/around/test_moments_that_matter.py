@@ -5,50 +5,59 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from wegwijzer.access.actor import acting_as
+from tests.conversations.everything import as_actor
+from wegwijzer.access.actor import Actor, acting_as
 from wegwijzer.access.models import Reading
 from wegwijzer.conversations import actions
-from wegwijzer.conversations.models import Conversation, PivotalMoment, SignalChoice
+from wegwijzer.conversations.models import OfferedModel, PivotalMoment, PutAside, SignalChoice
 from wegwijzer.conversations.queries.signals import my_signal, people_with, signals_of, watch
 from wegwijzer.conversations.signals import KINDS, Watch
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
-from wegwijzer.people.models import Position, ReportingLine
+from wegwijzer.functions.models import Function
+from wegwijzer.people.models import Employment, Membership, Person, Position, ReportingLine
 
 pytestmark = pytest.mark.django_db
 SECRET = "Mijn moeder woont bij ons"
 
 
+def ago(actor, days: int | None):
+    return actor.today - timedelta(days=days) if days is not None else None
+
+
 @pytest.fixture
-def quiet(cast):
-    """Samira has no conversation, and none of the dates of hers and her team mean anything: the tests set them."""
-    with acting_as(cast.employee) as samira:
-        for talk in Conversation.objects.filter(concluded_at=None, cancelled_at=None):
-            actions.cancel(samira, conversation=talk)
-    with acting_as(cast.hr) as hr:
-        long_ago = hr.today - timedelta(days=900)
-        Position.objects.on(hr.today).filter(person=cast.employee.person).update(starts_on=long_ago)
-        ReportingLine.objects.on(hr.today).filter(person=cast.employee.person).update(starts_on=long_ago)
+def worked(cast):
+    """`worked([(900, None)])`: somebody with an account who had this work from so many days ago to so many days ago,
+    in the first function or the second, led by Johan or by who is named. Answers them as an actor."""
+
+    def make(places, leaders=(), functions=None) -> Actor:
+        with acting_as(cast.hr) as hr:
+            first, second = Function.objects.order_by("name")[:2]
+            unit = Position.objects.on(hr.today).filter(person=cast.employee.person)[0].unit
+            person = Person.objects.create(given_name="Nora", family_name="Peeters")
+            work = Employment.objects.create(person=person, starts_on=ago(hr, max(start for start, _end in places)))
+            Membership.objects.create(person=person, role="employee", starts_on=work.starts_on)
+            for number, (start, end) in enumerate(places):
+                days = {"starts_on": ago(hr, start), "ends_on": ago(hr, end)}
+                which = second if functions and functions[number] else first
+                given = {"person": person, "employment": work, "unit": unit, "function": which}
+                place = Position.objects.create(**given, **days)
+                for leader, since, until in leaders or [(cast.leader, start, end)]:
+                    line = {"starts_on": ago(hr, since), "ends_on": ago(hr, until)}
+                    ReportingLine.objects.create(position=place, person=person, manager=leader.person, **line)
+            return as_actor(person, hr.today)
+
+    return make
 
 
-def kind_for(actor, cast, only: str = ""):
-    """The signal about Samira in the eyes of this actor."""
-    with acting_as(actor):
+def kind_for(looks, about, *only: str):
+    """The signal about this person in the eyes of who looks."""
+    with acting_as(looks):
         watching = watch()
         if only:
-            watching = Watch(watching.numbers, frozenset(KINDS) - {only})
-        found = signals_of(actor, [cast.employee.person_id], watching).get(cast.employee.person_id)
+            watching = Watch(watching.numbers, frozenset(KINDS) - set(only))
+        found = signals_of(looks, [about.person_id], watching).get(about.person_id)
     return found.kind if found else None
-
-
-def a_new_place(cast, days=20):
-    with acting_as(cast.hr) as hr:
-        place = Position.objects.on(hr.today).get(person=cast.employee.person)
-        Position.objects.filter(person=cast.employee.person).exclude(pk=place.pk).filter(
-            function=place.function
-        ).delete()
-        Position.objects.filter(pk=place.pk).update(starts_on=hr.today - timedelta(days=days))
-    return place
 
 
 def test_it_is_noted_in_one_form_and_nobody_else_finds_it(cast, client_for):
@@ -101,117 +110,116 @@ def test_what_cannot_be_is_said_beside_the_field(cast, client_for, said, field):
 
 # ---- What the dates say
 
-
-def test_a_new_function_is_seen_by_the_person_the_leader_and_hr(quiet, cast):
-    assert kind_for(cast.leader, cast, "new_place") is None
-    a_new_place(cast)
-    for actor in (cast.employee, cast.leader, cast.hr):
-        assert kind_for(actor, cast, "new_place") == "new_place"
+A_YEAR, SINCE_LATELY = (400, None), (20, None)
 
 
-def test_a_contract_renewed_in_the_same_function_is_no_new_place(quiet, cast):
-    place = a_new_place(cast)
-    with acting_as(cast.hr):
-        before = Position.objects.get(pk=place.pk)
-        day = before.starts_on
-        before.pk, before._state.adding = new_id(), True
-        before.starts_on, before.ends_on = day - timedelta(days=400), day - timedelta(days=1)
-        before.save()
-    assert kind_for(cast.leader, cast, "new_place") is None
-    assert kind_for(cast.leader, cast, "return") is None
+def test_a_new_function_is_seen_by_the_person_the_leader_and_hr(worked, cast):
+    nora = worked([(400, 21), SINCE_LATELY], functions=(0, 1))
+    for looks in (nora, cast.leader, cast.hr):
+        assert kind_for(looks, nora, "new_place", "return") == "new_place"
 
 
-def test_back_after_months_away(quiet, cast):
-    place = a_new_place(cast)
-    with acting_as(cast.hr):
-        before = Position.objects.get(pk=place.pk)
-        day = before.starts_on
-        before.pk, before._state.adding = new_id(), True
-        before.starts_on, before.ends_on = day - timedelta(days=600), day - timedelta(days=150)
-        before.save()
-    assert kind_for(cast.employee, cast, "return") == "return"
+def test_who_is_new_here_has_a_new_place_too(worked, cast):
+    assert kind_for(cast.leader, worked([SINCE_LATELY])) == "new_place"
 
 
-def test_another_leader(quiet, cast):
+def test_a_contract_renewed_in_the_same_function_is_nothing_new(worked, cast):
+    nora = worked([(400, 21), SINCE_LATELY])
+    assert kind_for(cast.leader, nora, "new_place", "return", "leader") is None
+
+
+def test_back_after_months_away(worked, cast):
+    assert kind_for(cast.hr, worked([(600, 150), SINCE_LATELY]), "return") == "return"
+    assert kind_for(cast.hr, worked([(600, 60), SINCE_LATELY]), "return") is None, "a month is no long time"
+
+
+def test_another_leader(worked, cast):
+    nora = worked([A_YEAR], leaders=[(cast.coach, 400, 11), (cast.leader, 10, None)])
+    assert kind_for(nora, nora, "leader") == "leader"
+    same = worked([A_YEAR], leaders=[(cast.leader, 400, 11), (cast.leader, 10, None)])
+    assert kind_for(same, same, "leader") is None
+
+
+def test_long_in_one_function_over_places_that_follow_on_each_other(worked, cast):
+    assert kind_for(cast.hr, worked([(3000, 101), (100, None)]), "long") == "long"
+    assert kind_for(cast.hr, worked([(3000, 103), (100, None)]), "long") is None, "two days without it"
+    assert kind_for(cast.hr, worked([(1000, None)]), "long") is None, "not long enough"
+
+
+def test_a_leader_counts_only_the_conversations_with_themselves(worked, cast):
+    nora = worked([A_YEAR])
     with acting_as(cast.hr) as hr:
-        line = ReportingLine.objects.on(hr.today).get(person=cast.employee.person, kind="hierarchical")
-        day = hr.today - timedelta(days=10)
-        ReportingLine.objects.filter(person=cast.employee.person).exclude(pk=line.pk).delete()
-        ReportingLine.objects.filter(pk=line.pk).update(manager=cast.coach.person, ends_on=day - timedelta(days=1))
-        line.pk, line._state.adding, line.starts_on = new_id(), True, day
-        line.save()
-    assert kind_for(cast.employee, cast, "leader") == "leader"
+        actions.begin_with_models(hr)
+        OfferedModel.objects.get_or_create(key="staff", withdrawn_at=None, unit=None, defaults={"flows": []})
+        talk = actions.ask(hr, model="staff", employee=nora.person, other=hr.person, reason="growth_seen")
+    with acting_as(nora):
+        actions.hold(nora, conversation=talk)
+        actions.save_field(nora, conversation=talk, key="conclusion.outcome", value="none", version=0)
+        actions.confirm(nora, conversation=talk)
+    with acting_as(cast.hr) as hr:
+        actions.confirm(hr, conversation=talk)
+    assert kind_for(nora, nora, "no_talk") is None
+    assert kind_for(cast.hr, nora, "no_talk") is None
+    assert kind_for(cast.leader, nora, "no_talk") == "no_talk", "Johan learns nothing of what Nora did with HR"
 
 
-def test_long_in_one_function_over_places_that_follow_on_each_other(quiet, cast):
-    place = a_new_place(cast, days=100)
-    assert kind_for(cast.hr, cast, "long") is None
+def test_an_open_conversation_says_enough(worked, cast):
+    nora = worked([SINCE_LATELY])
+    with acting_as(nora):
+        actions.ask(nora, model="line", employee=nora.person, other=cast.leader.person, reason="other")
+    assert kind_for(nora, nora) is None
+    assert kind_for(cast.leader, nora) is None
+
+
+def test_put_aside_by_the_person_it_is_gone_there_and_nobody_knows(worked, cast):
+    nora = worked([SINCE_LATELY])
+    with acting_as(nora):
+        signal = my_signal(nora)
+        actions.put_aside(nora, kind=signal.kind, since=signal.since)
+        assert my_signal(nora) is None
+    assert kind_for(cast.leader, nora) == "new_place"
     with acting_as(cast.hr):
-        before = Position.objects.get(pk=place.pk)
-        day = before.starts_on
-        before.pk, before._state.adding = new_id(), True
-        before.starts_on, before.ends_on = day - timedelta(days=3000), day - timedelta(days=1)
-        before.save()
-        assert kind_for(cast.hr, cast, "long") == "long"
-        Position.objects.filter(pk=before.pk).update(ends_on=day - timedelta(days=3))
-        assert kind_for(cast.hr, cast, "long") is None
+        assert not PutAside.objects.filter(person=nora.person_id).exists()
 
 
-def test_a_leader_counts_only_the_conversations_with_themselves(quiet, cast):
-    """Samira talked with the coach: she and HR know, Johan does not."""
-    with acting_as(cast.employee) as samira:
-        Conversation.objects.filter(employee=samira.person, held_at__isnull=False).delete()
-    assert kind_for(cast.employee, cast, "no_talk") in ("no_talk", None)
-    with acting_as(cast.hr):
-        talked = kind_for(cast.leader, cast, "no_talk")
-    assert talked in ("no_talk", None)
+def test_the_home_of_who_began_lately_offers_a_conversation_once(cast, client_for):
+    priya, home = client_for(cast.newcomer), within(cast.newcomer, "home")
+    page = priya.get(home)
+    assert "Een nieuwe functie: tijd voor een gesprek?" in page.content.decode()
+    with acting_as(cast.newcomer) as me:
+        since = my_signal(me).since
+    priya.post(within(cast.newcomer, "signal-aside"), {"kind": "new_place", "since": since.isoformat()})
+    assert "Een nieuwe functie: tijd voor een gesprek?" not in priya.get(home).content.decode()
 
 
-def test_an_open_conversation_says_enough(quiet, cast):
-    a_new_place(cast)
-    with acting_as(cast.employee) as samira:
-        actions.ask(samira, model="line", employee=samira.person, other=cast.leader.person, reason="other")
-    assert kind_for(cast.employee, cast, "new_place") is None
-    assert kind_for(cast.leader, cast, "new_place") is None
+@pytest.mark.parametrize("said", [{}, {"kind": "nonsense"}, {"kind": "long", "since": "gisteren"}])
+def test_nonsense_is_put_aside_without_an_error(cast, client_for, said):
+    assert client_for(cast.newcomer).post(within(cast.newcomer, "signal-aside"), said).status_code == 302
 
 
-def test_put_aside_by_the_person_it_is_gone_there_and_nobody_knows(quiet, cast, client_for):
-    a_new_place(cast)
-    samira = client_for(cast.employee)
-    page = samira.get(within(cast.employee, "home")).content.decode()
-    assert "Een nieuwe functie: tijd voor een gesprek?" in page
-    with acting_as(cast.employee) as me:
-        signal = my_signal(me)
-    samira.post(within(cast.employee, "signal-aside"), {"kind": signal.kind, "since": signal.since.isoformat()})
-    with acting_as(cast.employee) as me:
-        assert my_signal(me) is None or my_signal(me).kind != "new_place"
-    assert kind_for(cast.leader, cast, "new_place") == "new_place"
-
-
-def test_hr_chooses_what_counts_and_the_pages_follow(quiet, cast, client_for):
-    a_new_place(cast)
-    hr = client_for(cast.hr)
+def test_hr_chooses_what_counts_and_the_pages_follow(worked, cast, client_for):
+    nora, hr = worked([SINCE_LATELY]), client_for(cast.hr)
     said = {key: kind.number for key, kind in KINDS.items()} | {"long_on": "on"}
     assert hr.post(within(cast.hr, "signal-choices"), said).status_code == 302
-    assert kind_for(cast.leader, cast) in ("long", None)
+    assert kind_for(cast.leader, nora) is None
     assert hr.get(within(cast.hr, "signal", "new_place")).status_code == 404
     assert hr.post(within(cast.hr, "signal-choices"), said | {"long": "0"}).status_code == 422
     with acting_as(cast.hr):
         assert SignalChoice.objects.get(kind="long").number == KINDS["long"].number
 
 
-def test_hr_finds_them_by_name_and_by_number(quiet, cast, client_for):
-    a_new_place(cast)
+def test_hr_finds_them_by_name_and_by_number(worked, cast, client_for):
+    nora = worked([SINCE_LATELY])
     with acting_as(cast.hr) as hr:
-        assert people_with(hr, "new_place", watch()).filter(pk=cast.employee.person_id).exists()
+        assert people_with(hr, "new_place", watch()).filter(pk=nora.person_id).exists()
     page = client_for(cast.hr).get(within(cast.hr, "signals") + "?counted")
     assert "Een nieuwe functie" in page.content.decode()
 
 
-def test_the_team_page_offers_a_conversation(quiet, cast, client_for):
-    a_new_place(cast)
+def test_the_team_page_offers_a_conversation(worked, cast, client_for):
+    nora = worked([SINCE_LATELY])
     page = client_for(cast.leader).get(within(cast.leader, "team")).content.decode()
-    assert within(cast.leader, "conversation-invite", cast.employee.person_id) in page
+    assert within(cast.leader, "conversation-invite", nora.person_id) in page
     assert "Sinds kort in een nieuwe functie" in page
 
 
