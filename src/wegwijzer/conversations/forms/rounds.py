@@ -46,9 +46,9 @@ class RoundForm(ActorForm):
     )
     unit = PickerField(
         UnitSource,
-        label=_("Afdeling"),
+        label=_("Afdeling zoeken"),
         required=False,
-        help_text=_("Met alles wat eronder hoort. Kies er zoveel je wil. Geen enkele: de hele organisatie."),
+        help_text=_("Kies er zoveel je wil. Geen enkele: de hele organisatie."),
     )
     families = forms.MultipleChoiceField(
         label=_("Functiefamilies"),
