@@ -157,6 +157,9 @@ WITHIN = {
     "conversation-notes": page(OF_TWO, "conversation"),
     "conversation-print": page(OF_TWO, "conversation"),
     "conversation-print-blank": page(OF_TWO, "conversation"),
+    "conversation-print-file": page(OF_TWO, "conversation"),
+    "conversation-print-blank-file": page(OF_TWO, "conversation"),
+    "conversation-conclusion-file": page(OF_TWO, "conversation"),
     "example-new": page(OF_TWO, "conversation", "theme"),
     "example": page(("employee",), "conversation", "example"),
     "example-remove": page(("employee",), "conversation", "example"),
@@ -171,6 +174,7 @@ WITHIN = {
     "report-new": page(("leader",), "conversation", "flow"),
     "reports": page(EVERYBODY),  # shows what was passed on to oneself
     "report": page(OF_TWO, "report"),  # shown to Samira, and not sent yet
+    "report-file": page(OF_TWO, "report"),
     "report-edit": page(("leader",), "report"),
     "report-show": sent(("leader",), "report"),
     "report-answer": sent(("employee",), "report"),

@@ -42,6 +42,9 @@ sitting = [
     path("notes/", notes.notes, name="conversation-notes"),
     path("print/", printing.filled, name="conversation-print"),
     path("print/blank/", printing.blank, name="conversation-print-blank"),
+    path("print/file/", printing.filled_file, name="conversation-print-file"),
+    path("print/blank/file/", printing.blank_file, name="conversation-print-blank-file"),
+    path("conclusion/file/", printing.conclusion_file, name="conversation-conclusion-file"),
     path("reports/", reports.of_conversation, name="conversation-reports"),
     path("reports/new/<slug:flow>/", reports.NewReport.as_view(), name="report-new"),
 ]
@@ -49,6 +52,7 @@ sitting = [
 passed_on = [
     path("", reports.received, name="reports"),
     path("<uuid:report>/", reports.report, name="report"),
+    path("<uuid:report>/file/", reports.file, name="report-file"),
     path("<uuid:report>/edit/", reports.ChangeReport.as_view(), name="report-edit"),
     path("<uuid:report>/show/", reports.show, name="report-show"),
     path("<uuid:report>/answer/", reports.answer, name="report-answer"),

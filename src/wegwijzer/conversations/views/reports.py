@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wegwijzer.access.editing import Crumb, Editing
 from wegwijzer.access.models import ReadingSubject
 from wegwijzer.access.readings import record
-from wegwijzer.conversations import actions, queries, rules
+from wegwijzer.conversations import actions, documents, queries, rules
 from wegwijzer.conversations.access import SEE_CONVERSATION, SEE_REPORT
 from wegwijzer.conversations.flows import flows_of
 from wegwijzer.conversations.forms.reports import NewReportForm, ReportForm
@@ -30,6 +30,7 @@ from wegwijzer.conversations.views.sitting import fetch
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
 from wegwijzer.people.audience import who_sees
+from wegwijzer.people.papers import paper
 
 STATES = {  # in words, an icon and a kind of status
     ReportState.DRAFT: (gettext_lazy("Nog aan het schrijven"), "pencil", ""),
@@ -121,15 +122,28 @@ def report(request, organisation, report):
     return _page(request, found)
 
 
-def _opened(request, found: Report):
+def _read(request, found: Report) -> None:
     """By who receives it: from now on it cannot be taken back, and the employee can see that it was read."""
     actor = request.actor
     decision = SEE_REPORT.require(actor, found)
     if request.method == "GET":
         actions.read_report(actor, report=found)
         record(actor, owner=found.employee, subject=ReadingSubject.REPORT, ground=decision.ground)
-    context = {"report": found, "answer": who_sees(SEE_REPORT, found, actor)}
+
+
+def _opened(request, found: Report):
+    _read(request, found)
+    context = {"report": found, "answer": who_sees(SEE_REPORT, found, request.actor)}
     return render(request, "conversations/reports/read.html", context)
+
+
+@require_safe
+def file(request, organisation, report):
+    """The same words to take along; who receives them has read them then."""
+    found = _report(request.actor, report)
+    if request.actor.person_id == found.receiver_id:
+        _read(request, found)
+    return paper(documents.report(request.actor, found), _("terugkoppeling"))
 
 
 def _page(request, found: Report, status: int = 200, **more):
