@@ -59,6 +59,12 @@ def state_of(conversation) -> State:
     return State.PLANNED if conversation.planned_for else State.ACCEPTED
 
 
+def has_day_to_come(conversation, *, now: datetime) -> bool:
+    """Both want it, on a day that is still ahead: also of one that was cancelled."""
+    its = conversation
+    return bool(its.accepted_at and not its.held_at and its.planned_for and its.planned_for > now)
+
+
 def side_of(conversation, person_id) -> str:
     """ "employee", "other", or "" for anybody else."""
     if person_id is None:

@@ -4,10 +4,14 @@ from contextlib import suppress
 from uuid import UUID
 
 from django.urls import NoReverseMatch
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
+from wegwijzer.agenda import kinds as agenda
+from wegwijzer.conversations.actions.calendars import KIND as TALK
 from wegwijzer.conversations.happenings import happened
+from wegwijzer.conversations.rules import has_day_to_come
 from wegwijzer.foundation.links import within
 from wegwijzer.notices.actions import notify
 from wegwijzer.notices.kinds import Kind, add_kind
@@ -63,6 +67,8 @@ KINDS = (  # what happened, the sentence, the page, and whether a letter goes
     ("accepted", _("%(name)s zegt ja op je vraag om een gesprek."), _conversation, True),
     ("planned", _("%(name)s koos een dag voor jullie gesprek."), _conversation, True),
     ("cancelled", _("%(name)s laat weten dat jullie gesprek niet doorgaat."), _conversation, True),
+    ("planned_in_calendars", _("%(name)s koos een dag voor jullie gesprek."), _conversation, False),
+    ("cancelled_in_calendars", _("%(name)s laat weten dat jullie gesprek niet doorgaat."), _conversation, False),
     ("shared", _("%(name)s deelde iets van de voorbereiding met je."), _conversation, False),
     ("scores_shown", _("De scores van jou en %(name)s staan nu naast elkaar."), _conversation, False),
     ("confirmed", _("%(name)s ging akkoord met jullie besluit. Nu is het aan jou."), _conclusion, True),
@@ -98,6 +104,7 @@ PREFIX = "conversations."
 
 def begin() -> None:
     """When the application starts."""
+    agenda.add_kind(agenda.Kind(TALK, _("Loopbaangesprek"), _conversation))
     for key, sentence, address, by_mail in KINDS:
         add_kind(Kind(PREFIX + key, sentence, address, by_mail, group=_group(key)))
     happened.connect(told, dispatch_uid="conversations.telling")
@@ -129,6 +136,8 @@ def _by_kind(what: str, actor: Actor, conversation, persons: list[UUID], record)
     if what == "report_sent":
         receiver = [person for person in persons if person == record.receiver_id]
         return [("report_sent", receiver), ("report_gone", [one for one in persons if one not in receiver])]
+    if what in ("planned", "cancelled") and has_day_to_come(conversation, now=timezone.now()):
+        what += "_in_calendars"  # the invitation, or its end, is the letter
     return [(what, persons)] if any(what == key for key, *_rest in KINDS) else []
 
 
@@ -136,6 +145,6 @@ def _moment(kind: str, actor: Actor, conversation) -> str:
     """What tells one time from another: the day that was chosen, else the day on which it happened."""
     if kind in ONCE or kind.startswith("report"):
         return ""
-    if kind == "planned" and conversation.planned_for:
+    if kind.startswith("planned") and conversation.planned_for:
         return conversation.planned_for.isoformat()
     return actor.today.isoformat()

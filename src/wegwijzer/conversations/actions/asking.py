@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.access.actor import Actor
 from wegwijzer.conversations import instrument, rules
 from wegwijzer.conversations.access import MANAGE_ROUNDS
+from wegwijzer.conversations.actions.calendars import follow
 from wegwijzer.conversations.actions.common import (
     again,
     can_still_write,
@@ -193,6 +194,7 @@ def accept(actor: Actor, *, conversation: Conversation) -> Conversation:
             raise rules.refuse(None, _("De ander zegt ja of nee op jouw vraag."))
         must_be_still_here(actor, current)
         _change(current, accepted_at=timezone.now())
+        follow(actor, current)
         tell_the_other(actor, "accepted", current)
     return current
 
@@ -209,6 +211,7 @@ def cancel(actor: Actor, *, conversation: Conversation) -> Conversation:
         return current
     rules.must_be_open(current)
     _change(current, cancelled_at=timezone.now(), cancelled_by=actor.person)
+    follow(actor, current)
     tell_the_other(actor, "cancelled", current)
     return current
 
@@ -226,6 +229,7 @@ def plan(actor: Actor, *, conversation: Conversation, planned_for: datetime, pla
         if place is not None:
             _joint(actor, current, "place", rules.check_text("place", place, 200))
         _change(current, **fields)
+        follow(actor, current)
     tell_the_other(actor, "planned", current)
     return current
 
@@ -258,6 +262,7 @@ def hold(actor: Actor, *, conversation: Conversation, held_at: datetime | None =
         return current
     can_still_write(current)
     _change(current, **fields)
+    follow(actor, current)
     tell_the_other(actor, "held", current)
     return current
 

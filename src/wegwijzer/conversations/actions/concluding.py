@@ -13,11 +13,12 @@ from wegwijzer.conversations.models import Addition, AgreementMade, Confirmation
 from wegwijzer.conversations.queries.desk import mark_of
 from wegwijzer.organisations.saving import saving
 from wegwijzer.plans import actions as plans
+from wegwijzer.plans.actions import checkpoints
 
 
 def confirm(actor: Actor, *, conversation: Conversation, mark: str | None = None, remark: str = "") -> Conversation:
     """The actor agrees with the conclusion as it stands; a remark may go with it. With both it is fixed, the
-    agreements stand, and what they ask of HR is sent.
+    agreements stand, what they ask of HR is sent, and the days to look again come into the calendars of both.
 
     `mark` is queries.mark_of(...) as of the page on which the actor agreed: when something changed since, nothing is
     confirmed and FieldChanged is raised with the conversation. Raises ValidationError while there is no outcome.
@@ -46,8 +47,9 @@ def confirm(actor: Actor, *, conversation: Conversation, mark: str | None = None
 def _conclude(actor: Actor, conversation: Conversation) -> None:
     conversation.concluded_at = timezone.now()
     conversation.save(update_fields=["concluded_at"])
+    made = AgreementMade.objects.filter(conversation=conversation).values("agreement")
+    checkpoints.from_wishes(actor, agreements=made)
     if conversation.model != "external":
-        made = AgreementMade.objects.filter(conversation=conversation).values("agreement")
         plans.send_requests(actor, agreements=made)
 
 
