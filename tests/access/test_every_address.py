@@ -122,7 +122,7 @@ def test_ids_of_another_organisation_are_ids_that_do_not_exist(name, cast, clien
     """HR of the bakery asks at the bakery's own address for what belongs to Lindeveld, and for nonsense."""
     client, row = client_for(cast.stranger), WITHIN[name]
     assert ask(client, name, row, ids, "korenbloem").status_code == 404
-    nonsense = {key: uuid.UUID(int=7) for key in ids}
+    nonsense = {key: value if isinstance(value, int) else uuid.UUID(int=7) for key, value in ids.items()}
     assert ask(client, name, row, nonsense, "korenbloem").status_code == 404
 
 
