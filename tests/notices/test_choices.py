@@ -42,7 +42,9 @@ def test_what_is_chosen_is_shown_and_obeyed(cast, page, as_, notify, deliver, sm
 def test_only_what_was_changed_is_a_choice(cast, page, as_):
     page(cast.employee, **shown(cast.employee, as_) | {"rounds": "digest"})
     with as_(cast.employee) as samira:
-        assert [(row.group, row.pace) for row in Choice.objects.filter(person=samira.person_id)] == [("rounds", "digest")]
+        assert [(row.group, row.pace) for row in Choice.objects.filter(person=samira.person_id)] == [
+            ("rounds", "digest")
+        ]
 
 
 @pytest.mark.parametrize("wrong", ["", "every minute", "at_once\x00"])

@@ -82,7 +82,9 @@ def test_what_was_given_whole_and_not_answered_is_not_sent_again_but_told_in_the
     assert first["Message-ID"] != second["Message-ID"]
 
 
-def test_a_receiver_whom_the_server_refuses_is_noted_and_not_tried_again_and_again(cast, notify, deliver, moody, of, as_):
+def test_a_receiver_whom_the_server_refuses_is_noted_and_not_tried_again_and_again(
+    cast, notify, deliver, moody, of, as_
+):
     moody.at["receiver"] = "550 5.1.1 nobody of that name: samira@lindeveld.example"
     notify(cast.leader, cast.employee)
     deliver()

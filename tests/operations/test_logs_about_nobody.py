@@ -102,7 +102,7 @@ def go_wrong_in_letters():
             to=EMAILS["coach"],
             language="nl",
         )
-    except letters.NotSent:
+    except letters.NotWanted:
         log.exception("a letter did not leave")
 
 
@@ -188,7 +188,7 @@ def test_what_a_mechanic_needs_is_there(cast, client_for, as_, diary, monkeypatc
     assert re.search(r"psycopg\.errors\.UniqueViolation: 23505, constraint \w+, table people_person", refused["error"])
     assert "InvalidTextRepresentation: 22P02" in value["error"]
     assert "go_wrong_in_the_database" in value["error"] and "which led to" in value["error"]
-    assert "NotSent: SMTPDataError 550" in letter["error"]
+    assert "NotWanted: end 550" in letter["error"]
 
 
 def test_a_job_that_fails_says_which_and_where_and_not_about_whom(saved, diary, owner):

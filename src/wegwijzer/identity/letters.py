@@ -47,9 +47,9 @@ def address_of(view: str, **arguments: object) -> str:
 class NotWanted(Exception):
     """The mail server will not take letters for this receiver. Trying again helps nobody. `status` as in RFC 3463."""
 
-    def __init__(self, status: str):
-        super().__init__(Word(f"Refused {status}".strip()))
-        self.status = status
+    def __init__(self, refusal: post.Refused):
+        super().__init__(Word(str(refusal)))
+        self.status = refusal.status
 
 
 def send(letter: Letter, *, to: str, language: str, own_id: UUID | None = None) -> None:
@@ -62,7 +62,7 @@ def send(letter: Letter, *, to: str, language: str, own_id: UUID | None = None) 
     try:
         post.hand_over(message)
     except post.Refused as refusal:
-        raise NotWanted(refusal.status) from None
+        raise NotWanted(refusal) from None
     except post.Trouble as problem:
         raise NotSent(Word(str(problem))) from None
 
