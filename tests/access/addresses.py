@@ -38,6 +38,7 @@ WITHIN = {
     "readings": page(EVERYBODY),
     "who-sees-what": page(EVERYBODY),
     "team": page(EVERYBODY),  # says kindly that nobody is led, to who leads nobody
+    "team-agreements": page(EVERYBODY),  # those one leads; and what one agreed with others
     "people": page(EVERYBODY),  # shows whom one may see
     "person-options": page(EVERYBODY),
     "leader-options": page(EVERYBODY),

@@ -1,12 +1,11 @@
 """The people somebody leads themselves, with what a leader needs to see at a glance."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from wegwijzer.access.actor import Actor
-from wegwijzer.foundation.paging import KeyPage, page_by_key
 from wegwijzer.people.models import Person, Position, ReportingLine
 from wegwijzer.people.queries.listing import KINDS, visible
 from wegwijzer.people.steps import in_function_since
@@ -25,17 +24,17 @@ class Member:
     kind: str  # the word for a line that is not the usual one, else ""
 
 
-def team_page(actor: Actor, asked: Mapping[str, str]) -> tuple[KeyPage, list[Member]]:
-    """Who reports to the actor today, by name. Three statements, however large the team."""
-    page = page_by_key(members(actor), asked, among=visible(actor))
-    people = [person.pk for person in page.rows]
+def with_places(actor: Actor, team: Iterable[Person]) -> list[Member]:
+    """These people with their places now, and how the actor leads them. Two statements."""
+    team = list(team)
+    people = [person.pk for person in team]
     places, kinds = defaultdict(list), {}
     rows = Position.objects.filter(person__in=people).select_related("function", "unit")
     for place in rows.order_by("-share", "starts_on"):
         places[place.person_id].append(place)
     for line in ReportingLine.objects.on(actor.today).filter(manager=actor.person_id, person__in=people):
         kinds[line.person_id] = min(line.kind, kinds.get(line.person_id, line.kind), key=KINDS.index)
-    return page, [_member(actor, person, places[person.pk], kinds.get(person.pk)) for person in page.rows]
+    return [_member(actor, person, places[person.pk], kinds.get(person.pk)) for person in team]
 
 
 def members(actor: Actor):

@@ -55,6 +55,13 @@ def line_word(member) -> str:
 
 
 @register.filter
+def work_in_short(member) -> str:
+    """The functions somebody has now, and how they are led when that is not in the usual way."""
+    names = list(dict.fromkeys(held.place.function.name for held in member.held))
+    return ", ".join([*names, *filter(None, [line_word(member)])])
+
+
+@register.filter
 def still(stretch, day) -> bool:
     """Whether it has not ended yet on that day."""
     return stretch.ends_on is None or stretch.ends_on >= day
