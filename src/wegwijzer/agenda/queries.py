@@ -94,9 +94,7 @@ def one(actor: Actor, identifier: UUID) -> Appointment | None:
 def _shown(actor: Actor, row: Appointment) -> Shown:
     kind, people, mine = kind_of(row.kind), list(row.attendances.all()), actor.person_id
     standing = {each.person_id: standing_of(each, row) for each in people}
-    others = [
-        (each.person.given_name, standing[each.person_id]) for each in people if each.person_id != actor.person_id
-    ]
+    others = [Other(each.person.given_name, standing[each.person_id]) for each in people if each.person_id != mine]
     return Shown(
         row=row,
         name=str(kind.name) if kind else "",
