@@ -31,34 +31,24 @@ DRAFTS = (
     "instrument-texts",
 )
 
-# Pages of one conversation: of the two in it alone.
+# Pages of one conversation that are one form about one thing; its large pages are measured.
 OF_TWO = (
     "agreement",
-    "agreement-new",
     "agreement-remove",
-    "conversation",
     "conversation-accept",
     "conversation-anew",
     "conversation-ask-with",
     "conversation-begin",
     "conversation-cancel",
-    "conversation-conclusion",
     "conversation-decline",
-    "conversation-form",
-    "conversation-live",
     "conversation-plan",
-    "conversation-prepare",
-    "conversation-print",
-    "conversation-print-blank",
     "conversation-print-file",
     "conversation-print-blank-file",
     "conversation-conclusion-file",
-    "conversation-proposals",
     "example",
     "example-new",
     "example-remove",
     "proposal",
-    "proposal-new",
     "proposal-remove",
     "proposal-verdict",
 )
@@ -94,7 +84,7 @@ LEFT_OUT = {
     "conversation-remark": CHANGES,
     "conversation-reopen": CHANGES,
     "conversation-score": CHANGES,
-    **dict.fromkeys(("conversation-reports", "report-new", "report", "report-edit", "report-file"), "of what two people said"),
+    **dict.fromkeys(("report-new", "report", "report-edit", "report-file"), "of what two people said"),
     "notice-choices": "as long as there are groups of messages, however many people there are",
     **dict.fromkeys(("reports", "notices"), "as long as what one person was told, however many people there are"),
     **dict.fromkeys(("report-show", "report-answer", "report-send", "report-withdraw", "notices-seen"), CHANGES),
@@ -104,7 +94,10 @@ LEFT_OUT = {
         "one model as it is offered",
     ),
     **dict.fromkeys(("informal-note", "informal-remove"), "one note of one person"),
-    **dict.fromkeys(("round", "round-people", "round-close"), "the organisations of the bench hold no round"),
+    **dict.fromkeys(("moment", "moment-tell", "moment-remove"), "one moment of one person"),
+    **dict.fromkeys(("goals", "goals-propose", "goals-row"), "what two people wrote for a year"),
+    **dict.fromkeys(("goals-agree", "moment-close", "signal-aside"), CHANGES),
+    **dict.fromkeys(("framework-edit", "framework-back"), "one text, however many people there are"),
     "notice": "sends on to the page that a notice is about",
     **dict.fromkeys(
         ("sheet", "sheet-read", "sheet-step", "sheet-name", "sheet-remove", "sheet-share", "self-compare", "share"),
@@ -140,6 +133,7 @@ class Case:
         return reverse(self.route, kwargs=given) + (f"?{urlencode(query)}" if query else "")
 
 
+WOULD_BE = {"name": "Lente", "model": "line", "starts_on": "2099-01-01", "ends_on": "2099-06-01"}
 FORM = {"instrument": "conversation-form"}
 # More than one way to ask for the same page. The first word of the name is the address.
 WAYS = [
@@ -165,10 +159,19 @@ WAYS = [
     Case("trainings, last page but one", "trainings", {"before": "{training}"}, roles=HR),
     Case("requests, answered", "requests", {"state": "answered"}, roles=HR),
     Case("requests, one kind in one unit", "requests", {"kind": "training", "unit": "{unit}"}, roles=HR),
+    Case("round-people, who still has to prepare", "round-people", {"still": "yes"}, roles=HR),
+    Case("round-people, one unit", "round-people", {"unit": "{unit}", "still": "yes"}, roles=HR),
+    Case("round-new, what would happen for everybody", "round-new", WOULD_BE, roles=HR),
     Case("units, word", "units", {"q": "lijn"}, roles=HR),
     Case("unit, at the top", "unit", given={"unit": "{top_unit}"}),
     Case("unit, with most people", "unit", given={"unit": "{full_unit}"}),
     Case("function, of most people", "function", given={"function": "{full_function}"}),
+    Case("signals, counted", "signals", {"counted": "1"}, roles=HR),
+    Case("signal, new place", "signal", given={"signal": "new_place"}, roles=HR),
+    Case("signal, back after long", "signal", given={"signal": "return"}, roles=HR),
+    Case("signal, other leader", "signal", given={"signal": "leader"}, roles=HR),
+    Case("signal, long in one function", "signal", given={"signal": "long"}, roles=HR),
+    Case("signal, long no conversation", "signal", given={"signal": "no_talk"}, roles=HR),
     Case("instrument, the form", "instrument", given=FORM, roles=HR),
     Case("instrument-preview, the form", "instrument-preview", given=FORM, roles=HR),
     Case("instrument-withdraw, the form", "instrument-withdraw", given=FORM, roles=HR),
@@ -185,7 +188,7 @@ WAYS = [
     Case("administration-roles, employees", "administration-roles", {"role": "employee"}, roles=HR),
 ]
 # Addresses that are only measured in the ways above.
-NOT_PLAIN = {"administration-attention", "instrument", "instrument-preview", "instrument-withdraw"}
+NOT_PLAIN = {"signal", "administration-attention", "instrument", "instrument-preview", "instrument-withdraw"}
 
 
 def addresses() -> dict[str, tuple[str, ...]]:
