@@ -5,17 +5,20 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 
 @dataclass(frozen=True)
 class Kind:
-    """`label` for HR, `to_self` and `to_leader` the words on a page, `asked` what `number` means. `most`: its limit."""
+    """`label` and `said` for HR, `to_self` and `to_leader` the words on a page, `asked` what `number` means. `most`: its
+    limit."""
 
     label: str | Promise
     to_self: str | Promise
     why: str | Promise
     to_leader: str | Promise
     asked: str | Promise
+    said: str | Promise  # with %(n)s
     number: int
     most: int
 
@@ -28,6 +31,7 @@ KINDS: dict[str, Kind] = {
         _("Er kan veel veranderd zijn, bij jou en bij ons."),
         _("Sinds kort weer aan het werk"),
         _("Hoeveel maanden iemand minstens weg was"),
+        ngettext_lazy("Na minstens %(n)s maand zonder plaats", "Na minstens %(n)s maanden zonder plaats", "n"),
         3,
         60,
     ),
@@ -37,6 +41,7 @@ KINDS: dict[str, Kind] = {
         _("Bij een nieuwe start is het goed om te zeggen wat je ervan verwacht."),
         _("Sinds kort in een nieuwe functie"),
         _("Hoeveel maanden geleden die hoogstens begon"),
+        ngettext_lazy("In de laatste maand begonnen", "In de laatste %(n)s maanden begonnen", "n"),
         3,
         24,
     ),
@@ -46,6 +51,7 @@ KINDS: dict[str, Kind] = {
         _("Wat je vroeger zei, weet die niet. Jij kiest wat je opnieuw vertelt."),
         _("Sinds kort in je team"),
         _("Hoeveel maanden geleden die hoogstens begon"),
+        ngettext_lazy("In de laatste maand begonnen", "In de laatste %(n)s maanden begonnen", "n"),
         3,
         24,
     ),
@@ -55,6 +61,7 @@ KINDS: dict[str, Kind] = {
         _("Misschien wil je blijven, misschien iets anders. Allebei is goed."),
         _("Al lang in dezelfde functie"),
         _("Hoeveel jaar iemand dezelfde functie heeft"),
+        ngettext_lazy("Al minstens %(n)s jaar", "Al minstens %(n)s jaar", "n"),
         5,
         40,
     ),
@@ -64,6 +71,7 @@ KINDS: dict[str, Kind] = {
         _("Wil je weer eens vooruitkijken? Jij kiest met wie."),
         _("Jullie hadden al een tijd geen loopbaangesprek"),
         _("Hoeveel maanden er geen gesprek was"),
+        ngettext_lazy("Geen gesprek in de laatste maand", "Geen gesprek in de laatste %(n)s maanden", "n"),
         12,
         120,
     ),

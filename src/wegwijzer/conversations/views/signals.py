@@ -36,7 +36,7 @@ def signals(request, organisation):
         {
             "kind": kind,
             "words": KINDS[kind],
-            "number": watching.numbers[kind],
+            "said": KINDS[kind].said % {"n": watching.numbers[kind]},
             "people": queries.how_many(actor, kind, watching) if counted else None,
         }
         for kind in watching.kinds
@@ -62,7 +62,7 @@ def signal(request, organisation, signal):
     page = page_by_key(queries.named_with(actor, signal, watching), request.GET, among=Person.objects.all())
     context = {
         "words": KINDS[signal],
-        "number": watching.numbers[signal],
+        "said": KINDS[signal].said % {"n": watching.numbers[signal]},
         "page": page,
         "rows": rows_for(actor, page.rows),
         "crumbs": _crumbs(actor, Crumb(HEADING, within(actor, "signals")), Crumb(KINDS[signal].label)),
