@@ -12,6 +12,7 @@ organisation = [
     path("", include("wegwijzer.selfwork.urls")),
     path("", include("wegwijzer.instruments.urls")),
     path("", include("wegwijzer.conversations.urls")),
+    path("", include("wegwijzer.plans.urls")),
     path("", include("wegwijzer.plans.urls_requests")),
     path("", include("wegwijzer.plans.urls_checkpoints")),
     path("", include("wegwijzer.agenda.urls")),

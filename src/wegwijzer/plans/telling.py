@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.access.actor import Actor
 from wegwijzer.foundation.links import within
 from wegwijzer.notices.kinds import Kind, add_kind
+from wegwijzer.plans.agreement_news import KINDS as OF_AGREEMENTS
 
 
 def _requests(actor: Actor, identifier: UUID | None) -> str:
@@ -26,5 +27,5 @@ KINDS = (
 
 def begin() -> None:
     """When the application starts."""
-    for kind in KINDS:
+    for kind in (*KINDS, *OF_AGREEMENTS):
         add_kind(kind)

@@ -62,6 +62,7 @@ def _administers(actor) -> bool:
 ENTRIES = (
     Entry(_("Mijn loopbaan"), "path", "home", _has_career, is_start=True),
     Entry(_("Begin"), "home", "home", _has_no_career, is_start=True),
+    Entry(_("Mijn plan"), "flag", "plan", _has_career),
     Entry(_("Gesprekken"), "chat", "conversations", bool),
     Entry(_("Voor mezelf"), "compass", "self", _has_career),
     Entry(_("Mijn team"), "people", "team", _leads),

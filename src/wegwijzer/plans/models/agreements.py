@@ -27,7 +27,7 @@ class Doer(models.TextChoices):
 
 class Agreement(TenantModel):
     employee = TenantForeignKey(Person, related_name="agreements")
-    other = TenantForeignKey(Person, null=True, related_name="+")  # null: the employee's own, agreed with nobody
+    other = TenantForeignKey(Person, null=True, blank=True, related_name="+")  # null: the employee's own
     action = models.CharField(_("soort actie"), max_length=60, blank=True)  # key in the catalogue of actions
     what = models.CharField(_("wat"), max_length=300)
     how = models.TextField(_("hoe"), max_length=2000, blank=True)
