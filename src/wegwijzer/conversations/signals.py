@@ -10,8 +10,7 @@ from django.utils.translation import ngettext_lazy
 
 @dataclass(frozen=True)
 class Kind:
-    """`label` and `said` for HR, `to_self` and `to_leader` the words on a page, `asked` what `number` means. `most`: its
-    limit."""
+    """`label` and `said` for HR, `to_self` and `to_leader` on a page, `asked` what `number` means, at most `most`."""
 
     label: str | Promise
     to_self: str | Promise
