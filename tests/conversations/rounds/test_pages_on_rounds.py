@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from wegwijzer.conversations import actions
 from wegwijzer.conversations.actions import rounds as acts
-from wegwijzer.conversations.models import Conversation, Round
+from wegwijzer.conversations.models import Conversation, Round, RoundMember
 from wegwijzer.conversations.queries import rounds as queries
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
@@ -108,6 +108,18 @@ def test_the_management_sees_nothing_of_fewer_than_five(offered, make, cast, as_
         assert all(one.few for one in queries.by_unit(els, row, {})[1])
     with as_(cast.hr) as nele:
         assert queries.total(nele, row).invited > 5
+
+
+def test_the_numbers_of_a_round_are_for_hr_and_the_management_alone(offered, make, cast, as_):
+    row, counts = make("line"), {}
+    for persona in (cast.hr, cast.executive, cast.leader, cast.employee, cast.coach, cast.stranger):
+        with as_(persona), connection.cursor() as cursor:
+            cursor.execute("SELECT invited FROM wegwijzer_round_standing(%s, %s, 0)", [row.pk, cast.hr.today])
+            counts[persona] = cursor.fetchone()[0]
+    with as_(cast.hr):
+        assert counts[cast.hr] == RoundMember.objects.filter(round=row).count()
+    assert counts[cast.hr] >= counts[cast.executive] > 0
+    assert not any(counts[persona] for persona in (cast.leader, cast.employee, cast.coach, cast.stranger))
 
 
 def test_of_an_external_round_only_the_invitations_show_and_why(offered, make, see, cast, as_):

@@ -98,7 +98,7 @@ class Standing:
 
 
 _COUNTS = """
-SELECT {unit} AS unit_id, count(DISTINCT m.person_id), count(DISTINCT e.id), count(DISTINCT o.id),
+SELECT p.unit_id, count(DISTINCT m.person_id), count(DISTINCT e.id), count(DISTINCT o.id),
        count(DISTINCT c.id) FILTER (WHERE c.held_at IS NOT NULL),
        count(DISTINCT c.id) FILTER (WHERE c.concluded_at IS NOT NULL)
   FROM conversations_roundmember m
@@ -108,18 +108,10 @@ SELECT {unit} AS unit_id, count(DISTINCT m.person_id), count(DISTINCT e.id), cou
     ON e.conversation_id = c.id AND e.side = 'employee' AND e.prepared_at IS NOT NULL
   LEFT JOIN conversations_participation o
     ON o.conversation_id = c.id AND o.side = 'other' AND o.prepared_at IS NOT NULL
-  {places}
+  JOIN people_position p ON p.person_id = m.person_id AND p.unit_id = ANY (%(units)s)
+   AND p.starts_on <= %(today)s AND (p.ends_on IS NULL OR p.ends_on >= %(today)s)
  WHERE m.round_id = %(round)s GROUP BY 1
 """
-_PLACES = """JOIN people_position p ON p.person_id = m.person_id AND p.unit_id = ANY (%(units)s)
-   AND p.starts_on <= %(today)s AND (p.ends_on IS NULL OR p.ends_on >= %(today)s)"""
-
-_LARGE = """JOIN (
-    SELECT DISTINCT person_id FROM (
-        SELECT p.person_id, count(*) OVER (PARTITION BY p.unit_id) AS there
-          FROM conversations_roundmember r JOIN people_position p ON p.person_id = r.person_id
-         WHERE r.round_id = %(round)s AND p.starts_on <= %(today)s AND (p.ends_on IS NULL OR p.ends_on >= %(today)s)
-    ) AS places WHERE there >= %(fewest)s) AS large ON large.person_id = m.person_id"""
 
 
 def _counted(sql: str, given: dict) -> dict[UUID | None, tuple]:
@@ -130,9 +122,12 @@ def _counted(sql: str, given: dict) -> dict[UUID | None, tuple]:
 
 def total(actor: Actor, row: Round) -> Standing:
     """Of the whole round. For who sees no names: of the units with five or more, so that subtracting tells nothing."""
-    given = {"round": row.pk, "today": actor.today, "fewest": FEWEST}
-    counts = _counted(_COUNTS.format(unit="NULL::uuid", places="" if names_people(actor) else _LARGE), given)
-    return _standing(actor, counts.get(None, (0,) * 5), None)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM wegwijzer_round_standing(%s, %s, %s)",
+            [row.pk, actor.today, FEWEST],
+        )
+        return _standing(actor, cursor.fetchone(), None)
 
 
 def oversees(actor: Actor) -> bool:
@@ -152,7 +147,7 @@ def by_unit(actor: Actor, row: Round, asked: Mapping[str, str]) -> tuple[KeyPage
     units = Unit.objects.filter(pk__in=places.values("unit"))
     page = page_by_key(units, asked, keys=("name", "pk"), among=Unit.objects.all())
     given = {"round": row.pk, "units": [unit.pk for unit in page.rows], "today": actor.today}
-    counts = _counted(_COUNTS.format(unit="p.unit_id", places=_PLACES), given)
+    counts = _counted(_COUNTS, given)
     return page, [_standing(actor, counts[unit.pk], unit) for unit in page.rows if unit.pk in counts]
 
 
