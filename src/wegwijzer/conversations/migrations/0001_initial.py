@@ -859,6 +859,7 @@ class Migration(migrations.Migration):
         run_file(SQL / "fixed.sql"),
         run_file(SQL / "kept.sql"),
         run_file(SQL / "left.sql"),
+        run_file(SQL / "rounds.sql"),
         run_file(SQL / "reports.sql"),
         run_file(SQL / "agreements.sql"),
     ]
