@@ -89,6 +89,9 @@ LEFT_OUT = {
     **dict.fromkeys(("reports", "notices"), "as long as what one person was told, however many people there are"),
     **dict.fromkeys(("report-show", "report-answer", "report-send", "report-withdraw", "notices-seen"), CHANGES),
     **dict.fromkeys(("conversation-models-begin", "informal-share", "round-remind"), CHANGES),
+    **dict.fromkeys(("round-forms-ask", "round-forms-remove"), CHANGES),
+    **dict.fromkeys(("round-forms", "round-forms-progress"), "says how far one file is"),
+    "round-forms-file": FILE,
     **dict.fromkeys(
         ("conversation-model-offer", "conversation-model-change", "conversation-model-withdraw"),
         "one model as it is offered",

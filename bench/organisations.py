@@ -11,6 +11,7 @@ from uuid import UUID
 import psycopg
 from psycopg.rows import dict_row
 
+from bench.talks import hold
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.postgres import Cluster
 from wegwijzer.foundation.postgres_settings import OWNER
@@ -106,6 +107,8 @@ def look(connection: psycopg.Connection, people: int, slug: str) -> Loaded:
         "executive": _one(connection, HOLDER, asked | {"role": "executive"})["id"],
     }
     import_ = _import(organisation, who["hr"], slug)
+    connection.commit()
+    talks = hold(connection, organisation, who)
     accounts = {role: _account(connection, person, f"{role}@{slug}.example") for role, person in who.items()}
     connection.commit()
     things = {
@@ -115,6 +118,7 @@ def look(connection: psycopg.Connection, people: int, slug: str) -> Loaded:
         "import_": import_,
         "what": "created",
         "weight": "problem",
+        **talks,
         **_one(connection, THINGS, asked),
         **member,
     }
