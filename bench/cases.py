@@ -112,6 +112,8 @@ LEFT_OUT = {
     ),
     "self-export": FILE,
     **dict.fromkeys(("request", "request-answer", "request-withdraw", "request-new"), "one request of one person"),
+    "plan-export": FILE,
+    "plan-take": "the plans of one person",
     "administration-invite": CHANGES,
     "administration-invitation-withdraw": CHANGES,
     "administration-path-remark-handle": CHANGES,

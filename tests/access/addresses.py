@@ -216,9 +216,16 @@ WITHIN = {
     "round-new": page(HR),
     "round": page(("employee", "hr", "executive"), "round"),  # Samira is invited
     "round-people": page(HR, "round"),
+    "round-forms": page(HR, "round"),
+    "round-forms-ask": sent(HR, "round"),
+    "round-forms-progress": page(HR, "round"),
+    "round-forms-file": page(HR, "round"),
+    "round-forms-remove": sent(HR, "round"),
     "round-remind": sent(HR, "round"),
     "round-close": page(HR, "round"),
     "requests": page(HR),
+    "plan-take": page(EVERYBODY),  # one's own
+    "plan-export": page(EVERYBODY),
     "request": page(("employee", "hr"), "asked"),  # Samira's own; with somebody else in it, of that one too
     "request-answer": page(HR, "asked"),
     "request-withdraw": page(("employee",), "asked"),

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from tests.conversations.around.rows import on_paper
 from tests.conversations.artefacts import Making
 from wegwijzer.access.actor import Actor, acting_as
 from wegwijzer.access.roles import Role
 from wegwijzer.conversations import actions
-from wegwijzer.conversations.models import OfferedModel
+from wegwijzer.conversations.models import OfferedModel, Round
 from wegwijzer.people.actors import Door, actor_behind
 from wegwijzer.people.models import Membership, Person, ReportingLine
 
@@ -41,6 +42,8 @@ def a_conversation_with_everything(hr: Actor) -> Talk:
             actions.accept(employee, conversation=conversation)
         talk = Talk(conversation, employee, hr)
         Making(talk, hr, {"e": ("leader", leader), "o": ("leader", leader)}).reach("after", shown=True)
+        days = {"starts_on": hr.today, "ends_on": hr.today}
+        on_paper(Round.objects.create(name="Najaar", model="staff", made_by=hr.person, **days), hr.person, person)
         actions.choose_signals(hr, {"long": (True, 7)})
         actions.put_aside(hr, kind="long", since=hr.today)
         actions.publish_framework(hr, language="nl", title="Waarom?", text="Omdat we vooruit willen kijken.")

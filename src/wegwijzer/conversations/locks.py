@@ -63,3 +63,10 @@ CONTACT_READ = (
     f"{OWN_ORGANISATION} AND ({ME} IN (person_id, contact_id) OR {HR} OR person_id IN (SELECT wegwijzer_led_by_me()))"
 )
 IN_ONES_OWN_NAME = f"{OF_HR} AND by_id = {ME}"
+# The blank forms of a round are for who asked for them, while that is HR.
+FORMS_MINE = f"{OF_HR} AND asked_by_id = {ME}"
+ITS_FORMS = (  # of which the database shows only one's own
+    "EXISTS (SELECT 1 FROM conversations_roundforms f "
+    "WHERE f.organisation_id = wegwijzer_organisation() AND f.id = of_id)"
+)
+FORMS_PART = f"{OWN_ORGANISATION} AND {ITS_FORMS}"

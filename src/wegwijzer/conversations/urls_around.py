@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wegwijzer.conversations.views import informal, models, rounds
+from wegwijzer.conversations.views import informal, models, round_papers, rounds
 
 urlpatterns = [
     path("conversation-models/", models.models, name="conversation-models"),
@@ -16,6 +16,11 @@ urlpatterns = [
     path("rounds/new/", rounds.new, name="round-new"),
     path("rounds/<uuid:round>/", rounds.round_, name="round"),
     path("rounds/<uuid:round>/people/", rounds.people, name="round-people"),
+    path("rounds/<uuid:round>/forms/", round_papers.forms, name="round-forms"),
+    path("rounds/<uuid:round>/forms/ask/", round_papers.ask, name="round-forms-ask"),
+    path("rounds/<uuid:round>/forms/progress/", round_papers.progress, name="round-forms-progress"),
+    path("rounds/<uuid:round>/forms/file/", round_papers.file, name="round-forms-file"),
+    path("rounds/<uuid:round>/forms/remove/", round_papers.forget, name="round-forms-remove"),
     path("rounds/<uuid:round>/remind/", rounds.remind, name="round-remind"),
     path("rounds/<uuid:round>/close/", rounds.CloseRound.as_view(), name="round-close"),
     path("informal/", informal.notes, name="informal"),

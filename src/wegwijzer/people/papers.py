@@ -56,9 +56,13 @@ def quotes(rows: Iterable[tuple[str, str, str]]) -> dict[str, Any] | None:
     return {"kind": "quotes", "rows": said} if said else None
 
 
+def language() -> str:
+    """Of who reads."""
+    return (get_language() or "nl").split("-")[0]
+
+
 def written(template: str, data: dict[str, Any]) -> bytes:
-    """In the language of who reads."""
-    return render(template, data, language=(get_language() or "nl").split("-")[0])
+    return render(template, data, language=language())
 
 
 def paper(document: bytes, name: str) -> HttpResponse:

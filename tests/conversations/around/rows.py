@@ -1,8 +1,19 @@
 """One of each of what stands around conversations, for the tables of addresses."""
 
+from django.utils import timezone
+
 from wegwijzer.access.actor import acting_as
 from wegwijzer.conversations import actions
-from wegwijzer.conversations.models import CareerContact, Round, RoundMember
+from wegwijzer.conversations.models import CareerContact, Round, RoundForms, RoundFormsPart, RoundMember
+
+
+def on_paper(round_: Round, asked_by, person) -> RoundForms:
+    """Forms of this round as a worker would have made them."""
+    forms = RoundForms.objects.create(
+        round=round_, asked_by=asked_by, people=[str(person.pk)], done=1, ready_at=timezone.now()
+    )
+    RoundFormsPart.objects.create(of=forms, number=0, data=b"%PDF-1.7")
+    return forms
 
 
 def around(cast) -> dict[str, object]:
@@ -12,6 +23,7 @@ def around(cast) -> dict[str, object]:
         days = {"starts_on": cast.hr.today, "ends_on": cast.hr.today}
         made = Round.objects.create(name="Najaar", model="external", made_by=cast.hr.person, **days)
         RoundMember.objects.create(round=made, person=cast.employee.person)
+        on_paper(made, cast.hr.person, cast.employee.person)
         CareerContact.objects.filter(person=cast.employee.person).delete()  # so it is Johan, who leads her
     with acting_as(cast.leader) as johan:
         pair = {"employee": cast.employee.person, "other": johan.person}

@@ -20,12 +20,7 @@ def document(**more) -> dict:
     pieces = [
         {"kind": "words", "text": "Eerste alinea.\n\nTweede."},
         {"kind": "facts", "rows": [{"label": "Binnenkort", "text": "De oven leren instellen."}]},
-        {
-            "kind": "table",
-            "widths": [2, 1],
-            "header": ["Wat", "Wie"],
-            "rows": [[{"text": "Meelopen"}, {"text": "Wij"}]],
-        },
+        {"kind": "table", **table},
         {"kind": "road", "stops": [{"title": "Meelopen", "when": "29 januari", "lines": ["Samen"], "done": True}]},
         {"kind": "quotes", "rows": [{"by": "Samira", "text": "Goed zo"}]},
         {"kind": "choice", "text": "Groei", "note": "In de functie"},

@@ -42,8 +42,12 @@ def head(document: bytes) -> dict[str, str]:
 
 
 def words(document: bytes) -> str:
+    return "\n".join(by_page(document))
+
+
+def by_page(document: bytes) -> list[str]:
     pdf = pypdfium2.PdfDocument(document)
-    return "\n".join(pdf[place].get_textpage().get_text_range() for place in range(len(pdf)))
+    return [pdf[place].get_textpage().get_text_range() for place in range(len(pdf))]
 
 
 def pages(document: bytes) -> int:

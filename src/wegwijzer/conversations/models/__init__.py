@@ -10,6 +10,7 @@ from wegwijzer.conversations.models.facts import (
     Side,
 )
 from wegwijzer.conversations.models.framework import FrameworkText
+from wegwijzer.conversations.models.papers import RoundForms, RoundFormsPart
 from wegwijzer.conversations.models.reports import Report
 from wegwijzer.conversations.models.said import (
     Addition,
@@ -42,6 +43,8 @@ __all__ = [
     "PutAside",
     "Report",
     "Round",
+    "RoundForms",
+    "RoundFormsPart",
     "RoundMember",
     "Side",
     "SignalChoice",

@@ -48,6 +48,7 @@ def _highest(numbers: NumberTree) -> int:
 def _append(whole: Pdf, numbers: NumberTree, part: Pdf, following: int) -> tuple[Dictionary, int]:
     """Takes over pages and structure; the numbers of the part begin at `following`."""
     its = part.Root.StructTreeRoot
+    _document(its).Lang = part.Root.Lang
     its_numbers = dict(NumberTree(its.ParentTree).items())
     for page in part.pages:
         _renumber(page.obj, following)
@@ -67,10 +68,12 @@ def _renumber(page: Dictionary, offset: int) -> None:
 
 
 def _adopt(first: Dictionary, other: Dictionary) -> None:
-    """What stood in another document stands in the first now."""
+    """What stood in another document stands in the first now, in its own language."""
     its = other.K if isinstance(other.K, Array) else Array([other.K])
     kids = first.K if isinstance(first.K, Array) else Array([first.K])
     for kid in its:
         kid.P = first
+        if Name.Lang in other and Name.Lang not in kid:
+            kid.Lang = other.Lang
         kids.append(kid)
     first.K = kids
