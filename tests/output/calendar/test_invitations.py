@@ -108,7 +108,13 @@ def _twice_or_never(local: datetime) -> bool:
 
 def test_onsets_are_in_the_time_before_them():
     content = invited(event(2026, 7, 1, 12))
-    assert "20260329T020000" in content and "20261025T030000" in content
+    assert "DTSTART:20250330T020000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3" in content
+    assert "DTSTART:20251026T030000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10" in content
+
+
+def test_what_follows_no_rule_is_written_day_by_day():
+    zone = ZoneInfo("Africa/Casablanca")  # where the clock follows the month of fasting
+    assert "RDATE" in invited(event(2026, 7, 1, 12, zone=zone), zone=zone)
 
 
 def test_a_feed_leaves_out_what_was_cancelled_and_may_be_empty():
