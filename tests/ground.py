@@ -2,7 +2,8 @@
 
 Without more it is our own PostgreSQL in a folder that goes with the run. TEST_DATABASE_URL (the
 application's role) and TEST_DATABASE_OWNER_URL (the owner, with CREATEDB) name another server; the
-databases that are made there are dropped again.
+databases that are made there are dropped again. TEST_TEMPLATE names a database of that server in which
+`prepare_template.py` ran before, so that several runs share it.
 """
 
 import os
@@ -19,6 +20,8 @@ from wegwijzer.foundation.postgres import Cluster
 from wegwijzer.foundation.postgres_settings import APPLICATION, OWNER
 
 TEMPLATE, TESTS, SERVED = (f"wegwijzer_{os.getpid()}_{name}" for name in ("template", "tests", "served"))
+PREPARED = os.environ.get("TEST_TEMPLATE")
+TEMPLATE = PREPARED or TEMPLATE
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ class Given:
 
     def leave(self) -> None:
         for name in (SERVED, TESTS, TEMPLATE):
-            self.drop_database(name)
+            if name != PREPARED:
+                self.drop_database(name)
 
     def _run(self, statement: sql.Composed) -> None:
         with psycopg.connect(self.owner, autocommit=True) as connection:
@@ -63,6 +67,8 @@ def find_ground(var: Path) -> Cluster | Given:
 
 def prepare_template(ground: Cluster | Given) -> None:
     """Migrate as the owner and load the demo as the application, in a process of its own."""
+    if PREPARED:
+        return
     ground.create_database(TEMPLATE)
     environment = os.environ | {
         "DATABASE_URL": ground.url(APPLICATION, TEMPLATE),
