@@ -23,6 +23,7 @@ PARTS |= {name for name, row in WITHIN.items() if {"draft", "version"} & {*row.n
 TALKS = {"conversation", "report", "notice"}  # looked at in tests/conversations
 TALKS |= {"round"}  # the demo holds none yet
 TALKS |= {"asked", "agreed"}  # looked at in tests/plans
+PARTS |= {"plan-export"}
 PARTS |= {name for name, row in WITHIN.items() if TALKS & {*row.needs}}
 PAGES = sorted(name for name, row in WITHIN.items() if row.method == "get" and name not in PARTS)
 OWN = sorted(

@@ -13,11 +13,13 @@ from wegwijzer.people.models import Person
 
 @dataclass(frozen=True)
 class Section:
-    """`template` finds `context` under the name `section`; `at_home`: also on one's own start page."""
+    """`template` finds `context` under the name `section`; `at_home`: also on one's own start page, where what is
+    `first` stands beside whom one can talk to."""
 
     template: str
     context: dict = field(default_factory=dict)
     at_home: bool = False
+    first: bool = False
 
 
 Maker = Callable[[Actor, Person], Section | None]

@@ -6,8 +6,13 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
+        from wegwijzer.people.sections import add_section
         from wegwijzer.plans import checkpoint_kinds
         from wegwijzer.plans.telling import begin
+        from wegwijzer.plans.views.section import leaving_section, plan_section
+
+        add_section(plan_section)
+        add_section(leaving_section)
 
         begin()
         checkpoint_kinds.begin()

@@ -354,4 +354,5 @@ class Migration(migrations.Migration):
         SecureTenantTable("CheckpointAbout", read=locks.ABOUT_READ, write=locks.PARTY, history=False),
         SecureTenantTable("CheckpointNote", read=locks.PARTY, write=locks.NOTE_WRITE, history=False),
         run_file(SQL / "checkpoints.sql"),
+        run_file(SQL / "slipping.sql"),
     ]

@@ -73,6 +73,11 @@ def counts(actor: Actor) -> dict[str, int]:
     return {state: to_hr(actor, Wanted(state)).order_by()[: COUNTED + 1].count() for state in (OPEN, LATER)}
 
 
+def waiting_number(actor: Actor, most: int) -> int:
+    """How many wait for HR now, counting no further than `most`."""
+    return to_hr(actor, Wanted()).order_by()[:most].count()
+
+
 def shown(actor: Actor, rows: Iterable[Request]) -> list[Asked]:
     """With the place where each employee works today. One statement."""
     rows = list(rows)

@@ -5,6 +5,7 @@ Only what is real and can be done now; with nothing to do, there is no sign.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -22,8 +23,10 @@ class Situation:
     second_factor: bool
     remarks: int = 0
     to_invite: int = 0
+    asked_of_hr: int = 0
     nobody_yet: bool = False  # the organisation has no people in employment
     talk: "Step | None" = None  # the conversation that waits for this person
+    plan: "Step | None" = None  # what waits in an agreement, of this person or with somebody else
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Step:
     outside: bool = False  # the address is not within the organisation
     ask_path: bool = False
     url: str = ""  # an address that carries an id, instead of `url_name`
+    day: date | None = None  # on which it is
 
 
 def next_step(situation: Situation) -> Step | None:
@@ -47,6 +51,8 @@ def next_step(situation: Situation) -> Step | None:
 def _steps(now: Situation) -> Iterator[Step]:
     if now.talk:
         yield now.talk
+    if now.plan:
+        yield now.plan
     if now.keeps_data:
         yield from _for_hr(now)
     if now.has_path and not now.path_checked:
@@ -66,6 +72,18 @@ def _for_hr(now: Situation) -> Iterator[Step]:
             _("Met een lijst uit Excel of je loonpakket staat iedereen hier in een paar minuten. Je kijkt alles na."),
             _("Bestand kiezen"),
             "import-new",
+        )
+    if now.asked_of_hr:
+        yield Step(
+            ngettext_lazy(
+                "Eén vraag uit een afspraak wacht op HR",
+                "%(count)d vragen uit afspraken wachten op HR",
+                now.asked_of_hr,
+            )
+            % {"count": now.asked_of_hr},
+            _("Iemand heeft een opleiding, budget, een plaats of tijd nodig om verder te kunnen."),
+            _("Vragen bekijken"),
+            "requests",
         )
     if now.remarks:
         yield Step(

@@ -15,6 +15,8 @@ from wegwijzer.conversations.next_steps import next_step as step_of
 from wegwijzer.foundation.links import within
 from wegwijzer.people.access import CHANGE_PERSON
 from wegwijzer.people.models import Employment, LineKind, Membership, PathCheck, Person, ReportingLine
+from wegwijzer.plans.queries import home as plans
+from wegwijzer.plans.queries import requests as requests_of_plans
 from wegwijzer.shell.home.next_step import Situation, Step
 
 PATH_HOLDS = timedelta(days=365)  # after a year people are asked to look at their path again
@@ -90,13 +92,24 @@ def talk(actor: Actor) -> Step | None:
     if seen is None:
         return None
     found = step_of(seen, actor.today)
-    return Step(found.title, found.text, found.button, url=within(actor, found.page, seen.conversation.pk))
+    planned = seen.conversation.planned_for if not seen.conversation.held_at else None
+    address = within(actor, found.page, seen.conversation.pk)
+    return Step(found.title, found.text, found.button, url=address, day=planned and timezone.localdate(planned))
+
+
+def of_plan(actor: Actor) -> Step | None:
+    """What waits for this person in an agreement; asked only when no conversation does."""
+    found = plans.most_urgent(actor)
+    if found is None:
+        return None
+    return Step(found.title, found.text, found.button, url=within(actor, found.page, found.about))
 
 
 def situation(actor: Actor, *, second_factor: bool) -> Situation:
     """Everything the next step is chosen from."""
     keeps_data = CHANGE_PERSON.may_at_all(actor)
     remarks, invite = (open_remarks(), to_invite(actor.today)) if keeps_data else (0, 0)
+    waits = talk(actor)
     return Situation(
         keeps_data=keeps_data,
         leads=actor.has_reports,
@@ -106,5 +119,7 @@ def situation(actor: Actor, *, second_factor: bool) -> Situation:
         remarks=remarks,
         to_invite=invite,
         nobody_yet=keeps_data and not remarks and invite <= 1 and not Employment.objects.exists(),
-        talk=talk(actor),
+        talk=waits,
+        plan=None if waits else of_plan(actor),
+        asked_of_hr=requests_of_plans.waiting_number(actor, AT_MOST) if keeps_data else 0,
     )

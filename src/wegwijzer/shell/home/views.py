@@ -33,7 +33,9 @@ def home(request, organisation):
     if situation.has_path:
         career = career_of(actor, actor.person)
         context |= {"career": career, "answer": who_sees(SEE_PERSON, actor.person, actor), **path_context(career)}
-        context["sections"] = [part for part in sections_of(actor, actor.person) if part.at_home]
+        parts = [part for part in sections_of(actor, actor.person) if part.at_home]
+        context["beside"] = [part for part in parts if part.first]
+        context["sections"] = [part for part in parts if not part.first]
     return render(request, "shell/home/home.html", context)
 
 

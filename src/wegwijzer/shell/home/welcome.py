@@ -27,7 +27,7 @@ def _has(*roles: Role) -> Callable[[Actor], bool]:
 ROOMS = (
     Room(
         _("Mijn team"),
-        _("Wie er bij je werkt, in welke functie en sinds wanneer."),
+        _("Wie er bij je werkt, wat jullie afspraken en op wie iets wacht."),
         "people",
         "team",
         lambda actor: actor.has_reports,
@@ -58,6 +58,13 @@ ROOMS = (
         _("Wat mensen volgen om bij te leren. Houd het bij of zoek wie wat volgde."),
         "book",
         "trainings",
+        _has(Role.CAREER_LEAD),
+    ),
+    Room(
+        _("Vragen aan HR"),
+        _("Wat mensen nodig hebben voor hun afspraken: een opleiding, budget, een plaats of tijd. Jij antwoordt."),
+        "raise",
+        "requests",
         _has(Role.CAREER_LEAD),
     ),
     Room(
