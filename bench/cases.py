@@ -101,6 +101,17 @@ LEFT_OUT = {
     **dict.fromkeys(("goals", "goals-propose", "goals-row"), "what two people wrote for a year"),
     **dict.fromkeys(("goals-agree", "moment-close", "signal-aside"), CHANGES),
     **dict.fromkeys(("framework-edit", "framework-back"), "one text, however many people there are"),
+    **dict.fromkeys(
+        (
+            *("plan-of", "plan-settings", "plan-partner", "plan-review", "plan-close", "plan-history", "plan-write"),
+            *("agreement-make", "agreement-page", "agreement-change", "agreement-progress", "agreement-done"),
+            *("agreement-stop", "agreement-resume"),
+        ),
+        "one plan or one agreement, however many people there are",
+    ),
+    **dict.fromkeys(("plan-share", "agreement-answer", "agreement-leader", "agreement-change-answer"), CHANGES),
+    **dict.fromkeys(("action-new", "action-change", "action-restore"), "one text, however many people there are"),
+    "action-hide": CHANGES,
     "notice": "sends on to the page that a notice is about",
     **dict.fromkeys(
         ("sheet", "sheet-read", "sheet-step", "sheet-name", "sheet-remove", "sheet-share", "self-compare", "share"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests.access.addresses import SIGNED_IN, WITHIN
 from tests.selfwork.sheets import of_oneself
+from tests.plans.planned import planned_there
 from wegwijzer.access.actor import acting_as
 from wegwijzer.conversations.models import InformalNote, OfferedModel
 from wegwijzer.exchange.models import Import
@@ -22,7 +23,7 @@ PARTS |= {name for name in WITHIN if name.startswith(("export-", "template-")) o
 PARTS |= {name for name, row in WITHIN.items() if {"draft", "version"} & {*row.needs}}  # looked at in tests/instruments
 TALKS = {"conversation", "report", "notice"}  # looked at in tests/conversations
 TALKS |= {"round"}  # the demo holds none yet
-TALKS |= {"asked", "agreed"}  # looked at in tests/plans
+TALKS |= {"asked"}  # looked at in tests/plans
 PARTS |= {"plan-export"}
 PARTS |= {name for name, row in WITHIN.items() if TALKS & {*row.needs}}
 PAGES = sorted(name for name, row in WITHIN.items() if row.method == "get" and name not in PARTS)
@@ -68,6 +69,7 @@ def carried(cast) -> dict[str, object]:
             "model": "line",
             "partner": cast.leader.person_id,
             **of_oneself(cast),
+            **planned_there(cast),
         }
 
 

@@ -223,6 +223,32 @@ WITHIN = {
     "round-forms-remove": sent(HR, "round"),
     "round-remind": sent(HR, "round"),
     "round-close": page(HR, "round"),
+    "plan": page(EVERYBODY),  # one's own
+    "plan-new": page(("employee", "leader", "leader_above", "hr", "executive", "coach", "newcomer")),
+    "plans": page(EVERYBODY),  # what others share with one
+    "plan-of": page(OF_TWO, "plan"),  # Samira shares hers with Johan
+    "plan-settings": page(("employee",), "plan"),
+    "plan-partner": page(("employee",), "plan"),
+    "plan-review": page(OF_TWO, "plan"),
+    "plan-close": page(("employee",), "plan"),
+    "plan-share": sent(("employee",), "plan"),
+    "plan-history": page(OF_TWO, "plan"),
+    "plan-write": page(("employee",), "plan", "section"),  # her wishes
+    "agreement-make": page(OF_TWO, "plan"),
+    "agreement-page": page(("employee",), "agreed"),
+    "agreement-change": page(("employee",), "agreed"),
+    "agreement-answer": sent(("employee",), "agreed"),
+    "agreement-progress": page(("employee",), "agreed"),
+    "agreement-done": page(("employee",), "agreed"),
+    "agreement-stop": page(("employee",), "agreed"),
+    "agreement-resume": page(("employee",), "agreed"),
+    "agreement-leader": sent(("employee",), "agreed"),
+    "agreement-change-answer": sent(("employee",), "agreed", "step"),
+    "actions": page(EVERYBODY),
+    "action-new": page(HR),
+    "action-change": page(HR, "key"),
+    "action-restore": page(HR, "key"),
+    "action-hide": sent(HR, "key"),
     "requests": page(HR),
     "plan-take": page(EVERYBODY),  # one's own
     "plan-export": page(EVERYBODY),

@@ -13,6 +13,7 @@ from tests.conversations.of_two import of_two
 from tests.instruments.copies import of_instruments
 from tests.selfwork.sheets import of_oneself
 from tests.plans.agreed import of_plans
+from tests.plans.planned import of_a_plan
 from wegwijzer.access.actor import acting_as
 from wegwijzer.exchange.models import Import
 from wegwijzer.functions.models import Competence, FunctionFamily
@@ -22,7 +23,8 @@ from wegwijzer.training.models import TrainingParticipation
 
 pytestmark = pytest.mark.django_db
 
-COMMON = {"kind", "instrument", "signal", "language"}  # what addresses carry that is the same in every organisation
+# What addresses carry that is the same in every organisation.
+COMMON = {"key", "section", "kind", "instrument", "signal", "language"}
 LET_IN = {200, 302, 422}  # a page, a change that was made, an empty form sent back
 SHUT_OUT = {403, 404}
 
@@ -74,6 +76,7 @@ def ids(cast, a_row_of_each) -> dict[str, object]:
             **around(cast),
             **of_oneself(cast),
             **of_plans(cast),
+            **of_a_plan(cast),
             **talk,
         }
 

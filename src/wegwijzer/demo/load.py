@@ -21,6 +21,7 @@ from wegwijzer.demo.build import build
 from wegwijzer.demo.content import Company, company
 from wegwijzer.demo.conversations import hold_conversations
 from wegwijzer.demo.imports import bring_in
+from wegwijzer.demo.plans import make_plans
 from wegwijzer.demo.rounds import hold_rounds
 from wegwijzer.demo.rows import Batch, CastMember, PathCheckRow, PersonRow, ReadingRow
 from wegwijzer.demo.structure import TooSmall
@@ -106,6 +107,7 @@ def _load(wanted: Wanted, today: date, sign_in: SignIn) -> None:
     if not wanted.large:
         hold_conversations(organisation_id, wanted.made_of, today)
         hold_rounds(organisation_id, wanted.made_of, today)
+        make_plans(organisation_id, wanted.made_of, today)
 
 
 def _insert(cursor: CursorWrapper, organisation_id: UUID) -> None:

@@ -36,7 +36,7 @@ urlpatterns = [
     path("plan/new/", plan.NewPlan.as_view(), name="plan-new"),
     path("plans/", plan.plans, name="plans"),
     path("plans/<uuid:plan>/", include(of_plan)),
-    path("agreements/<uuid:agreement>/", include(of_agreement)),
+    path("agreements/<uuid:agreed>/", include(of_agreement)),
     path("actions/", catalogue.catalogue, name="actions"),
     path("actions/new/", catalogue.NewAction.as_view(), name="action-new"),
     path("actions/<slug:key>/", catalogue.ChangeAction.as_view(), name="action-change"),

@@ -3,6 +3,7 @@ from pathlib import Path
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 from django.db import migrations, models
 
 import wegwijzer.foundation.ids
@@ -63,7 +64,7 @@ class Migration(migrations.Migration):
             name='AgreementStep',
             fields=[
                 ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('kind', models.CharField(choices=[('progress', 'Hoe het gaat'), ('change', 'Aanpassing'), ('done', 'Gedaan'), ('stopped', 'Gestopt'), ('resumed', 'Weer opgepakt'), ('opened', 'Opengesteld voor de leidinggevende'), ('closed_again', 'Niet meer open voor de leidinggevende')], max_length=12)),
                 ('text', models.TextField(blank=True, max_length=2000)),
                 ('before', models.JSONField(null=True)),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.organisations.tenancy import TenantForeignKey, TenantModel
@@ -32,7 +33,7 @@ class AgreementStep(TenantModel):
     other = TenantForeignKey(Person, null=True, related_name="+")
     leader = TenantForeignKey(Person, null=True, related_name="+")
     by = TenantForeignKey(Person, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
     kind = models.CharField(max_length=12, choices=StepKind)
     text = models.TextField(max_length=2000, blank=True)
     before = models.JSONField(null=True)

@@ -1,7 +1,7 @@
 """Agreements of a plan: making one, the page of one, and what can happen with it."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -36,8 +36,8 @@ def fetch(actor, identifier) -> Agreement:
 
 
 @require_safe
-def agreement(request, organisation, agreement):
-    actor, its = request.actor, fetch(request.actor, agreement)
+def agreement(request, organisation, agreed):
+    actor, its = request.actor, fetch(request.actor, agreed)
     side, state = side_of(its, actor.person_id), state_of(its)
     done = queries.steps(actor, its)
     waiting = next((step for step in done if step.kind == "change" and not (step.agreed_at or step.refused_at)), None)
@@ -129,9 +129,9 @@ class OfAgreement(Editing):
     states = (AgreementState.RUNNING,)
     for_leader = True
 
-    def dispatch(self, request, *args, organisation, agreement, **ids):
+    def dispatch(self, request, *args, organisation, agreed, **ids):
         self.actor = request.actor
-        self.agreement = fetch(self.actor, agreement)
+        self.agreement = fetch(self.actor, agreed)
         self.side = side_of(self.agreement, self.actor.person_id)
         if state_of(self.agreement) not in self.states or (self.side == LEADER and not self.for_leader):
             raise Http404
@@ -253,7 +253,7 @@ class Stop(Step):
 
 
 class Resume(Step):
-    states = (AgreementState.DONE, AgreementState.STOPPED)
+    states = (AgreementState.DONE, AgreementState.STOPPED, AgreementState.RUNNING)  # the action says what is wrong
     verb = staticmethod(steps.resume)
     heading = gettext_lazy("Weer oppakken?")
     button = gettext_lazy("Weer oppakken")
@@ -261,9 +261,9 @@ class Resume(Step):
 
 
 @require_POST
-def agree(request, organisation, agreement):
+def agree(request, organisation, agreed):
     """Yes to a proposal; `answer=no` says it is not agreed after all."""
-    actor, its = request.actor, fetch(request.actor, agreement)
+    actor, its = request.actor, fetch(request.actor, agreed)
     if side_of(its, actor.person_id) == LEADER:
         raise Http404
     said_yes = request.POST.get("answer") != "no"
@@ -292,30 +292,34 @@ def _home(actor, its: Agreement) -> str:
 
 
 @require_POST
-def answer(request, organisation, agreement, step):
+def answer(request, organisation, agreed, step):
     """`answer` to a change that waits: yes, no, or back for who proposed it."""
-    actor, its = request.actor, fetch(request.actor, agreement)
+    actor, its = request.actor, fetch(request.actor, agreed)
     found = AgreementStep.objects.select_related("agreement").filter(pk=step, agreement=its, kind="change").first()
     said = request.POST.get("answer")
-    if found is None or said not in ("yes", "no", "back"):
+    if found is None:
         raise Http404
     try:
-        if said == "back":
+        if said not in ("yes", "no", "back"):
+            messages.error(request, _("Kies een van de mogelijkheden."))
+        elif said == "back":
             steps.withdraw_change(actor, step=found)
             messages.success(request, _("Je voorstel is teruggenomen."))
         else:
             steps.answer_change(actor, step=found, agreed=said == "yes")
             yes, no = _("Akkoord. De afspraak is aangepast."), _("De afspraak blijft zoals ze was.")
             messages.success(request, yes if said == "yes" else no)
+    except PermissionDenied as refusal:
+        raise Http404 from refusal
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return HttpResponseRedirect(within(actor, "agreement-page", its.pk))
 
 
 @require_POST
-def leader(request, organisation, agreement):
+def leader(request, organisation, agreed):
     """The employee opens it to whoever leads them; `opened=no` takes that back."""
-    actor, its = request.actor, fetch(request.actor, agreement)
+    actor, its = request.actor, fetch(request.actor, agreed)
     if not may_open(its, side_of(its, actor.person_id)):
         raise Http404
     opened = request.POST.get("opened") != "no"

@@ -101,7 +101,7 @@ class RestoreAction(OfAction):
 
     def load(self, key):
         super().load(key)
-        if key not in {each.key for each in shipped()} or self.action.own is None:
+        if key not in {each.key for each in shipped()}:
             raise Http404
 
     def form(self, *args, **kwargs):

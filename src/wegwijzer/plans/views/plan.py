@@ -245,18 +245,20 @@ class Close(OfPlan):
 def share(request, organisation, plan):
     """One piece: `key`; `shared=no` takes it back."""
     actor, found = request.actor, fetch(request.actor, plan)
-    if found.employee_id != actor.person_id or request.POST.get("key") not in words.own_keys():
+    if found.employee_id != actor.person_id:
         raise Http404
-    shared = request.POST.get("shared") != "no"
+    key, shared = request.POST.get("key", ""), request.POST.get("shared") != "no"
+    if key not in words.own_keys():
+        return HttpResponseRedirect(address_of(actor, found))
     try:
-        actions.share(actor, plan=found, key=request.POST["key"], shared=shared)
+        actions.share(actor, plan=found, key=key, shared=shared)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
         name = found.partner.given_name if found.partner else ""
         said = _("%(name)s kan dit nu lezen.") % {"name": name} if shared else _("Dit is weer alleen van jou.")
         messages.success(request, said)
-    return HttpResponseRedirect(f"{address_of(actor, found)}#{request.POST['key']}")
+    return HttpResponseRedirect(f"{address_of(actor, found)}#{key}")
 
 
 @require_safe
