@@ -104,6 +104,7 @@ LEFT_OUT = {
     **dict.fromkeys(
         (
             *("plan-of", "plan-settings", "plan-partner", "plan-review", "plan-close", "plan-history", "plan-write"),
+            *("plan-card", "plan-card-file", "plan-file"),
             *("agreement-make", "agreement-page", "agreement-change", "agreement-progress", "agreement-done"),
             *("agreement-stop", "agreement-resume"),
         ),
@@ -122,6 +123,13 @@ LEFT_OUT = {
         CHANGES,
     ),
     "self-export": FILE,
+    **dict.fromkeys(
+        ("checkpoint", "checkpoint-new", "checkpoint-move", "checkpoint-cancel", "checkpoint-hold"),
+        "one moment of two people",
+    ),
+    "agenda": "as long as what one person has ahead, however many people there are",
+    "agenda-event": FILE,
+    **dict.fromkeys(("agenda-feed-new", "agenda-feed-close", "agenda-answer"), CHANGES),
     **dict.fromkeys(("request", "request-answer", "request-withdraw", "request-new"), "one request of one person"),
     "plan-export": FILE,
     "plan-take": "the plans of one person",

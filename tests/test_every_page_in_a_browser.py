@@ -8,8 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from tests.access.addresses import SIGNED_IN, WITHIN
-from tests.selfwork.sheets import of_oneself
 from tests.plans.planned import planned_there
+from tests.selfwork.sheets import of_oneself
 from wegwijzer.access.actor import acting_as
 from wegwijzer.conversations.models import InformalNote, OfferedModel
 from wegwijzer.exchange.models import Import
@@ -23,7 +23,7 @@ PARTS |= {name for name in WITHIN if name.startswith(("export-", "template-")) o
 PARTS |= {name for name, row in WITHIN.items() if {"draft", "version"} & {*row.needs}}  # looked at in tests/instruments
 TALKS = {"conversation", "report", "notice"}  # looked at in tests/conversations
 TALKS |= {"round"}  # the demo holds none yet
-TALKS |= {"asked"}  # looked at in tests/plans
+TALKS |= {"asked", "checkpoint", "appointment"}  # looked at in tests/plans
 PARTS |= {"plan-export"}
 PARTS |= {name for name, row in WITHIN.items() if TALKS & {*row.needs}}
 PAGES = sorted(name for name, row in WITHIN.items() if row.method == "get" and name not in PARTS)

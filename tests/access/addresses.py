@@ -233,6 +233,9 @@ WITHIN = {
     "plan-close": page(("employee",), "plan"),
     "plan-share": sent(("employee",), "plan"),
     "plan-history": page(OF_TWO, "plan"),
+    "plan-card": page(("employee",), "plan"),
+    "plan-card-file": page(("employee",), "plan"),
+    "plan-file": page(OF_TWO, "plan"),
     "plan-write": page(("employee",), "plan", "section"),  # her wishes
     "agreement-make": page(OF_TWO, "plan"),
     "agreement-page": page(("employee",), "agreed"),

@@ -10,6 +10,7 @@ from tests.access.test_tables_are_locked import tenant_models
 from tests.conversations.everything import a_conversation_with_everything
 from tests.exchange.rows import one_of_each
 from tests.instruments.copies import a_draft
+from tests.plans.moments import of_oneself_ahead
 from tests.selfwork.sheets import a_sheet
 from wegwijzer.access.actor import Actor, acting_as
 from wegwijzer.access.models import Reading
@@ -61,6 +62,7 @@ def _fill(actor: Actor) -> None:
     mail_of(actor)
     a_draft(organisation)
     _sheets(actor)
+    of_oneself_ahead(actor)
     Person.objects.filter(pk=person.pk).update(number=f"{person.number}x")  # leaves a row version
 
 

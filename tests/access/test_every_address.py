@@ -11,9 +11,10 @@ from tests.access.addresses import EVERYBODY, OPEN, OUTSIDERS, SIGNED_IN, WITHIN
 from tests.conversations.around.rows import around
 from tests.conversations.of_two import of_two
 from tests.instruments.copies import of_instruments
-from tests.selfwork.sheets import of_oneself
 from tests.plans.agreed import of_plans
+from tests.plans.moments import of_moments
 from tests.plans.planned import of_a_plan
+from tests.selfwork.sheets import of_oneself
 from wegwijzer.access.actor import acting_as
 from wegwijzer.exchange.models import Import
 from wegwijzer.functions.models import Competence, FunctionFamily
@@ -76,6 +77,7 @@ def ids(cast, a_row_of_each) -> dict[str, object]:
             **around(cast),
             **of_oneself(cast),
             **of_plans(cast),
+            **of_moments(cast),
             **of_a_plan(cast),
             **talk,
         }

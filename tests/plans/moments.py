@@ -57,3 +57,15 @@ def of_moments(cast) -> dict[str, object]:
         appointment = agenda.Appointment.objects.get(about=row.pk)
         agenda.open_feed(samira)
     return {"checkpoint": row.pk, "appointment": appointment.pk}
+
+
+def of_oneself_ahead(actor) -> None:
+    """An agreement of the actor's own that was looked at, in a calendar that fetches it: a row in every such table."""
+    with acting_as(actor):
+        own = {"organisation": actor.organisation, "employee": actor.person, "made_by": actor.person}
+        made = Agreement.objects.create(**own, what="Elke week een uur lezen", doers=["employee"])
+        Agreement.objects.filter(pk=made.pk).update(fixed_at=timezone.now())
+        about = [Agreement.objects.get(pk=made.pk)]
+        row = checkpoints.plan(actor, agreements=about, starts_at=at(1, 9))
+        checkpoints.hold(actor, checkpoint=row, progress="Goed begonnen.")
+        agenda.open_feed(actor)

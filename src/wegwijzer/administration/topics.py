@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.access.rules import Rule
 from wegwijzer.access.structure import CHANGE_ORGANISATION, CHANGE_STRUCTURE, SEE_STRUCTURE
 from wegwijzer.administration.access import SEE_READINGS
+from wegwijzer.agenda.access import SEE_APPOINTMENT
 from wegwijzer.conversations.access import (
     ADOPT_MODELS,
     ASSIGN_CONTACT,
@@ -41,6 +42,7 @@ from wegwijzer.plans.access import (
     SEE_STEP,
     SEE_TEXT,
 )
+from wegwijzer.plans.access.checkpoints import SEE_CHECKPOINT, SEE_CHECKPOINT_NOTE
 from wegwijzer.selfwork.access import SEE_SHARE, SEE_SHEET
 from wegwijzer.training.access import CHANGE_TRAINING, SEE_PERSONAL, SEE_TRAINING
 
@@ -201,6 +203,27 @@ TOPICS = (
         _("Wat je wil en waar je naartoe wil. Je deelt het stuk voor stuk, of niet."),
         SEE_TEXT,
         CHANGE_PLAN,
+        about_me=False,
+    ),
+    Topic(
+        _("Wanneer een afspraak bekeken wordt"),
+        _("Dat er een moment is en wanneer. Wie jou leidt, ziet dat van wat voor de leidinggevende openstaat."),
+        SEE_CHECKPOINT,
+        SEE_CHECKPOINT,
+        about_me=False,
+    ),
+    Topic(
+        _("Wat je noteert als een afspraak bekeken wordt"),
+        _("Wat lukt, wat moeilijk is en de volgende stap. Een nieuwe leidinggevende leest het niet."),
+        SEE_CHECKPOINT_NOTE,
+        SEE_CHECKPOINT_NOTE,
+        about_me=False,
+    ),
+    Topic(
+        _("Momenten in je agenda"),
+        _("Dat en wanneer je met iemand afspreekt. In je eigen agenda staat niet met wie en niet waarover."),
+        SEE_APPOINTMENT,
+        SEE_APPOINTMENT,
         about_me=False,
     ),
     Topic(
