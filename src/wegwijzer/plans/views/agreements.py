@@ -16,6 +16,7 @@ from wegwijzer.organisations.saving import ChangedMeanwhile
 from wegwijzer.people.audience import who_sees
 from wegwijzer.plans.access import SEE_AGREEMENT
 from wegwijzer.plans.actions import FIELDS, proposing, steps
+from wegwijzer.plans.actions.requests import may_ask
 from wegwijzer.plans.forms.agreements import MINE, AgreementForm, ChangeForm, ProgressForm, StepForm
 from wegwijzer.plans.models import Agreement, AgreementStep
 from wegwijzer.plans.queries import plan as queries
@@ -57,6 +58,7 @@ def agreement(request, organisation, agreed):
         "may_open": may_open(its, side),
         "days": [each.on for each in its.checkpoints.order_by("on")] if side != LEADER else [],
         "requests": list(its.requests.order_by("pk")) if side != LEADER else [],
+        "may_ask_hr": may_ask(actor, its),
         "will_bind": state is AgreementState.PROPOSED and its.other_id and leads(actor, its.other_id, its.employee_id),
         "answer": who_sees(SEE_AGREEMENT, its, actor),
         "crumbs": [_up(actor, its), Crumb(_("Afspraak"))],
