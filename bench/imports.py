@@ -150,14 +150,14 @@ def _floor(owner: psycopg.Connection, name: str) -> tuple[int, float, float]:
             for block in rows:
                 kept.write(block)
         kept.seek(0)
-        begun, used = time.perf_counter(), _processor(owner)
+        begun, used = time.perf_counter(), processor(owner)
         with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(target, columns)) as rows:
             while block := kept.read(1 << 20):
                 rows.write(block)
-        return cursor.rowcount, time.perf_counter() - begun, _processor(owner) - used
+        return cursor.rowcount, time.perf_counter() - begun, processor(owner) - used
 
 
-def _processor(connection: psycopg.Connection) -> float:
+def processor(connection: psycopg.Connection) -> float:
     """Seconds that this process and the one that serves it in PostgreSQL have used of a processor. Whatever else the
     machine does, these stay nearly the same."""
     served_by = psutil.Process(connection.info.backend_pid).cpu_times()
@@ -177,7 +177,7 @@ def _import(file: Path, each: bool) -> tuple[Stages, int, float]:
     stages, id_ = Stages(), new_id()
     with tenant(id_):
         Organisation(id=id_, slug="bench", name="Bench").save(force_insert=True)
-        used = _processor(connection.connection)
+        used = processor(connection.connection)
     with _timed(each):
         answer = bring_in(Wanted(file, "bench", "people", choices={"problem_rows": "leave_out"}), stages)
     stages.stage("")
@@ -186,7 +186,7 @@ def _import(file: Path, each: bool) -> tuple[Stages, int, float]:
     if each:
         print(json.dumps(answer.import_.result), file=sys.stderr)
     with operator_of("bench"):
-        return stages, Person.objects.count(), _processor(connection.connection) - used
+        return stages, Person.objects.count(), processor(connection.connection) - used
 
 
 @contextmanager
@@ -200,11 +200,11 @@ def _timed(each: bool):
     spent: list[tuple[float, str]] = []
 
     def watch(execute, statement, parameters, many, context):
-        begun = _processor(connection.connection)
+        begun = processor(connection.connection)
         try:
             return execute(statement, parameters, many, context)
         finally:
-            spent.append((_processor(connection.connection) - begun, " ".join(statement.split())))
+            spent.append((processor(connection.connection) - begun, " ".join(statement.split())))
 
     with connection.execute_wrapper(watch):
         yield
