@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.exchange.conftest import kept  # noqa: F401  a fixture
 from tests.identity.post import waiting
 from wegwijzer.access.actor import acting_as
 from wegwijzer.foundation.links import within

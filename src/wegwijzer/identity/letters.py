@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise

@@ -92,7 +92,8 @@ def _handed_out(raw: bytes) -> bool:
     message = message_from_bytes(raw, policy=policy.compat32)
     claimed = getaddresses([_header(message, "from")])
     received = Received(message, (claimed[0][1] if claimed else "").lower(), _header(message, "message-id"))
-    return any([_handled(part, received) for part in _parts(message)])  # all of them, not up to the first
+    ours = [_handled(part, received) for part in _parts(message)]  # all of them, not up to the first that is
+    return any(ours)
 
 
 def _handled(part: Message, received: Received) -> bool:

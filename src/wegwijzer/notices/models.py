@@ -94,8 +94,8 @@ class Failure(models.TextChoices):
 class Undelivered(TenantModel):
     """That letters do not reach somebody: at which address, since when, and why; nothing of what they said.
 
-    `returned`: it was taken first and came back later. Then a next one that is taken says little, and `tried_at` is when
-    that was: without another return it is forgotten some days after (sql/letters.sql).
+    `returned`: it was taken first and came back later. Then a next one that is taken says little, and `tried_at` is
+    when that was: without another return it is forgotten some days after (sql/letters.sql).
     """
 
     person = TenantForeignKey(Person, related_name="undelivered")
@@ -113,7 +113,7 @@ class Undelivered(TenantModel):
 
 
 class TakenIn(models.Model):
-    """A fingerprint of each letter that came in, so that it is taken once. Of no organisation: that is not known yet."""
+    """A fingerprint of each letter that came in, so that it is taken once. Of no organisation: nobody knows yet."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     mark = models.CharField(max_length=64, unique=True)

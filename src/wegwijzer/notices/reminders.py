@@ -1,5 +1,5 @@
 """What a room wants people reminded of. Once a day, at the hour that the organisation chose, each person whom a room
-names is asked about, with that person's own rights; what the room then tells goes at the pace that this person chose."""
+names is asked about, with that person's own rights; what the room then tells goes as this person chose."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
