@@ -127,7 +127,9 @@ class Making:
         row = actions.lay_down_goals(self.employee, **both, year=self.employee.today.year + 2, version=0, goals="Leren")
         self.add("goals", row, "goals")
         with acting_as(self.other):
-            theirs = actions.lay_down_goals(self.other, **both, year=self.other.today.year, version=0, roles="Samen")
+            theirs = actions.lay_down_goals(
+                self.other, **both, year=self.other.today.year - 2, version=0, roles="Samen"
+            )
         agreed = actions.agree_with_goals(self.employee, goals=theirs, version=theirs.version)
         self.add("goals_agreed", agreed, "goals")
 
