@@ -44,3 +44,12 @@ def around(cast) -> dict[str, object]:
         "signal": "no_talk",
         "language": "nl",
     }
+
+
+def around_there(cast) -> dict[str, object]:
+    """The same of the demo: what Samira noted, and what she and her career contact wrote for a year."""
+    with acting_as(cast.employee) as samira:
+        goals = YearGoals.objects.filter(employee=samira.person).order_by("-year")[0]
+        moment = PivotalMoment.objects.filter(person=samira.person)[0].pk
+    pair = {"employee": goals.employee_id, "other": goals.other_id, "goals": goals.pk}
+    return {"moment": moment, "signal": "no_talk", "language": "nl", **pair}
