@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from tests.access.addresses import SIGNED_IN, WITHIN
+from tests.conversations.around.rows import around_there
 from tests.plans.planned import planned_there
 from tests.selfwork.sheets import of_oneself
 from wegwijzer.access.actor import acting_as
@@ -68,6 +69,7 @@ def carried(cast) -> dict[str, object]:
             "note": InformalNote.objects.filter(author=person)[0].pk,
             "model": "line",
             "partner": cast.leader.person_id,
+            **around_there(cast),
             **of_oneself(cast),
             **planned_there(cast),
         }

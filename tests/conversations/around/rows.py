@@ -4,7 +4,15 @@ from django.utils import timezone
 
 from wegwijzer.access.actor import acting_as
 from wegwijzer.conversations import actions
-from wegwijzer.conversations.models import CareerContact, Round, RoundForms, RoundFormsPart, RoundMember
+from wegwijzer.conversations.models import (
+    CareerContact,
+    PivotalMoment,
+    Round,
+    RoundForms,
+    RoundFormsPart,
+    RoundMember,
+    YearGoals,
+)
 
 
 def on_paper(round_: Round, asked_by, person) -> RoundForms:
