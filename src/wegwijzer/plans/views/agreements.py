@@ -19,6 +19,7 @@ from wegwijzer.plans.actions import FIELDS, proposing, steps
 from wegwijzer.plans.actions.requests import may_ask
 from wegwijzer.plans.forms.agreements import MINE, AgreementForm, ChangeForm, ProgressForm, StepForm
 from wegwijzer.plans.models import Agreement, AgreementStep
+from wegwijzer.plans.queries import checkpoints
 from wegwijzer.plans.queries import plan as queries
 from wegwijzer.plans.queries.catalogue import actions_by_key
 from wegwijzer.plans.queries.partners import leads
@@ -56,7 +57,8 @@ def agreement(request, organisation, agreed):
         "can_withdraw": bool(waiting and waiting.by_id == actor.person_id),
         "steps": [told(step, its) for step in done if step is not waiting],
         "may_open": may_open(its, side),
-        "days": [each.on for each in its.checkpoints.order_by("on")] if side != LEADER else [],
+        "days": [] if its.fixed_at or side == LEADER else [each.on for each in its.checkpoints.order_by("on")],
+        "moments": checkpoints.of_person(actor, its.employee_id, agreements=[its.pk]) if its.fixed_at else None,
         "requests": list(its.requests.order_by("pk")) if side != LEADER else [],
         "may_ask_hr": may_ask(actor, its),
         "will_bind": state is AgreementState.PROPOSED and its.other_id and leads(actor, its.other_id, its.employee_id),
