@@ -16,10 +16,11 @@ from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.actors import acting_for
 from wegwijzer.people.models import Person
 from wegwijzer.plans.actions import plan as plans
-from wegwijzer.plans.actions import proposing, steps
+from wegwijzer.plans.actions import proposing, requests, steps
 from wegwijzer.plans.actions.plan import Said
-from wegwijzer.plans.models import Agreement, AgreementStep, Plan
+from wegwijzer.plans.models import Agreement, AgreementStep, Plan, Request
 
+HR = "nele"
 WORDS = ("what", "action", "how", "where", "means", "guidance", "effort", "beside_work", "doers")
 
 
@@ -40,6 +41,7 @@ class Making:
         pins = {pin["key"]: pin for group in ("seats", "advisers") for pin in company.cast[group]}
         with tenant(organisation_id):
             self.people = {side: _person(pins[told[side]]) for side in ("employee", "partner")}
+            self.people["hr"] = _person(pins[HR])
         self.plan: Plan
 
     @contextmanager
@@ -89,7 +91,16 @@ class Making:
                 return proposing.make_own(actor, **said)
             return proposing.propose(actor, plan=self.plan, **said)
 
+    def _answer(self, made: Agreement, told: dict) -> None:
+        """What HR said to what the agreement asks of them."""
+        days = {"again_on": self.today + timedelta(days=told["again"])} if "again" in told else {}
+        with self._as("hr") as actor:
+            asked = Request.objects.get(agreement=made.pk)
+            requests.answer(actor, request=asked, verdict=told["verdict"], answer=told["text"], **days)
+
     def _go_on(self, made: Agreement, told: dict) -> None:
+        if "answer" in told:
+            self._answer(made, told["answer"])
         if "then" in told:
             kind, text = told["then"]
             with self._as("employee") as actor:

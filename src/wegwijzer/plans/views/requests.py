@@ -52,7 +52,6 @@ def requests(request, organisation):
         "page": page,
         "rows": queries.shown(actor, page.rows) if page else [],
         "filtered": any(request.GET.get(name) for name in ("kind", "unit")),
-        "seen_by": in_short(SEE_REQUEST),
         "own": actor.person_id,
     }
     return render(request, "plans/requests/list.html", context)
@@ -209,10 +208,10 @@ class Ask(OfRequest):
         return actions.ask(self.actor, agreement=self.agreement, **said)
 
     def back(self, outcome=None):
-        return self.to("request", outcome.pk) if outcome else self.to("home")
+        return self.to("request", outcome.pk) if outcome else self.to("agreement-page", self.agreement.pk)
 
     def crumbs(self):
-        return []
+        return [Crumb(_("Afspraak"), self.to("agreement-page", self.agreement.pk))]
 
     def page(self, form, status=200, **more):
         return Editing.page(self, form, status, agreement=self.agreement, seen_by=in_short(SEE_REQUEST), **more)

@@ -19,7 +19,6 @@ from wegwijzer.people.audience import (
     SELF,
     Answer,
     Line,
-    in_short,
     joined,
     role_in_short,
     sides_of,
@@ -154,7 +153,6 @@ def team_agreements(request, organisation):
         "page": page,
         "agreed": [Agreed(line, _waits(line)) for line in agreements.lines(actor, page.rows)],
         "leads": actor.has_reports,
-        "seen_by": in_short(SEE_AGREEMENT),
     }
     return render(request, "shell/team/agreements.html", context)
 
