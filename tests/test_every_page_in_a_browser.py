@@ -12,7 +12,7 @@ from tests.conversations.around.rows import around_there
 from tests.plans.planned import planned_there
 from tests.selfwork.sheets import of_oneself
 from wegwijzer.access.actor import acting_as
-from wegwijzer.conversations.models import InformalNote, OfferedModel
+from wegwijzer.conversations.models import InformalNote, OfferedModel, Round
 from wegwijzer.exchange.models import Import
 from wegwijzer.functions.models import Competence, FunctionFamily
 from wegwijzer.people.models import Employment, Membership, Position, ReportingLine
@@ -23,7 +23,6 @@ PARTS = {name for name in WITHIN if name.endswith("-options")} | {"unit-below", 
 PARTS |= {name for name in WITHIN if name.startswith(("export-", "template-")) or name.endswith("-file")}  # to keep
 PARTS |= {name for name, row in WITHIN.items() if {"draft", "version"} & {*row.needs}}  # looked at in tests/instruments
 TALKS = {"conversation", "report", "notice"}  # looked at in tests/conversations
-TALKS |= {"round"}  # the demo holds none yet
 TALKS |= {"asked", "checkpoint", "appointment"}  # looked at in tests/plans
 PARTS |= {"plan-export"}
 PARTS |= {name for name, row in WITHIN.items() if TALKS & {*row.needs}}
@@ -45,6 +44,7 @@ def carried(cast) -> dict[str, object]:
     with acting_as(cast.hr):
         import_ = Import.objects.filter(examined_at__isnull=False, saved_at=None)[0].pk
         offer = OfferedModel.objects.filter(unit__isnull=True, withdrawn_at__isnull=True)[0].pk
+        round_ = Round.objects.get(closed_at__isnull=True).pk
         training = TrainingParticipation.objects.filter(person=person)[0].pk
     with acting_as(cast.employee):
         place = Position.objects.on(today).filter(person=person)[0]
@@ -65,6 +65,7 @@ def carried(cast) -> dict[str, object]:
             "what": "created",
             "weight": "problem",
             "offer": offer,
+            "round": round_,
             "training": training,
             "note": InformalNote.objects.filter(author=person)[0].pk,
             "model": "line",
