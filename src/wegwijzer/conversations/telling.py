@@ -112,7 +112,7 @@ def begin() -> None:
 
 def _group(key: str) -> str:
     """What a person chooses about, of the groups in notices/kinds.py."""
-    if key in ("note_shared", "moment_told"):
+    if key in ("note_shared", "moment_told", "contact_named"):
         return "other"
     return {"round": "rounds", "report": "reports"}.get(key.partition("_")[0], "conversations")
 
