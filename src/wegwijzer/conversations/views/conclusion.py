@@ -81,7 +81,7 @@ def _agreed(desk, row: Agreement) -> Agreed:
         (_("Wie helpt"), row.guidance),
         (_("Tijd"), row.effort),
         (_("Naast het werk"), row.beside_work),
-        (_("Opnieuw kijken"), ", ".join(date_format(each.on, "j M Y") for each in row.checkpoints.all())),
+        (_("Opnieuw kijken"), ", ".join(date_format(each.on, "j F Y") for each in row.checkpoints.all())),
     )
     return Agreed(row, doers, [f"{label}: {words}" for label, words in said if words])
 
