@@ -84,6 +84,8 @@ def _counts(question: Question, side: str) -> str:
 
 
 def gaps(question: Map, answer: Mapping[str, Any] | None) -> tuple[Choice, ...]:
-    """Roles that nobody on the map plays: named, not judged."""
+    """Roles that nobody on the map plays: named, not judged. () where the instrument does not ask for it."""
+    if not question.gaps:
+        return ()
     played = {role for person in (answer or {}).get("people", ()) for role in person["roles"]}
     return tuple(role for role in question.roles if role.key not in played)

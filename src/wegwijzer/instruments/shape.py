@@ -30,6 +30,7 @@ QUESTION_SAYS: dict[str, dict[str, tuple[bool, Any]]] = {
         "roles": (True, _OPTIONS),
         "about": (False, _OPTIONS),
         "people": (False, (1, 100)),
+        "gaps": (False, bool),
     },
     "theme": {"scale": (True, _SCALE), "terms": (True, _OPTIONS), "actions": (True, _OPTIONS)},
 }

@@ -153,6 +153,7 @@ class Map(Question):
     roles: tuple[Choice, ...] = ()
     about: tuple[Choice, ...] = ()
     people: int = 60
+    gaps: bool = False  # whether a role that nobody plays is worth naming
     kind = "map"
 
 
