@@ -1,8 +1,7 @@
-"""The blank forms of a round, a few at a time: names and questions, each in the language of who fills it in."""
+"""The blank forms of a round, a few at a time: names and questions, in the language that was asked for."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -19,7 +18,6 @@ from wegwijzer.conversations.access import MANAGE_ROUNDS, SEE_CONVERSATION
 from wegwijzer.conversations.models import Conversation
 from wegwijzer.conversations.models.papers import RoundForms, RoundFormsPart
 from wegwijzer.conversations.views.fields import Joint
-from wegwijzer.identity.letters import language_of
 from wegwijzer.instruments import queries as instruments
 from wegwijzer.output.pdf import bind
 from wegwijzer.people import papers
@@ -31,15 +29,6 @@ PART = 1_000_000  # bytes
 FIELDS = ("growth", "actions", "term", "notes")
 
 
-def in_order(people: Iterable[Person], organisation) -> list[Person]:
-    """By language, and by name within it: so that one language stays together on the pile."""
-    return sorted(people, key=lambda person: (_language(person, organisation), person.sort_name, str(person.pk)))
-
-
-def _language(person: Person, organisation) -> str:
-    return language_of(person.account, organisation.language) if person.account else organisation.language
-
-
 def go_on(actor: Actor, forms: RoundForms) -> bool:
     """Makes the next few, or binds them all when they are made. Answers whether there is more to do."""
     MANAGE_ROUNDS.require_role(actor)
@@ -47,22 +36,18 @@ def go_on(actor: Actor, forms: RoundForms) -> bool:
         _bind(forms)
         return False
     identifiers = [UUID(each) for each in forms.people[forms.done : forms.done + AT_A_TIME]]
-    for number, document in enumerate(_made(actor, forms, identifiers), forms.done):
-        RoundFormsPart(of=forms, number=number, data=document).save()
+    with override(forms.language):
+        RoundFormsPart(of=forms, number=forms.done, data=_made(actor, forms, identifiers)).save()
     forms.done += len(identifiers)
     forms.save(update_fields=["done"])
     return True
 
 
-def _made(actor: Actor, forms: RoundForms, identifiers: list[UUID]) -> Iterator[bytes]:
-    """A document for each language among these."""
-    found = {person.pk: person for person in Person.objects.filter(pk__in=identifiers).select_related("account")}
+def _made(actor: Actor, forms: RoundForms, identifiers: list[UUID]) -> bytes:
+    found = {person.pk: person for person in Person.objects.filter(pk__in=identifiers)}
     talks = Conversation.objects.filter(round=forms.round_id, employee__in=identifiers, cancelled_at__isnull=True)
     of_whom = {talk.employee_id: talk for talk in talks.select_related("employee", "other", "organisation")}
-    people = [found[identifier] for identifier in identifiers if identifier in found]
-    for language, group in groupby(people, key=lambda person: _language(person, actor.organisation)):
-        with override(language):
-            yield _document(actor, [(person, of_whom.get(person.pk)) for person in group])
+    return _document(actor, [(found[each], of_whom.get(each)) for each in identifiers if each in found])
 
 
 def _document(actor: Actor, pairs: list[tuple[Person, Conversation | None]]) -> bytes:

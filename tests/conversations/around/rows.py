@@ -18,7 +18,7 @@ from wegwijzer.conversations.models import (
 def on_paper(round_: Round, asked_by, person) -> RoundForms:
     """Forms of this round as a worker would have made them."""
     forms = RoundForms.objects.create(
-        round=round_, asked_by=asked_by, people=[str(person.pk)], done=1, ready_at=timezone.now()
+        round=round_, asked_by=asked_by, language="nl", people=[str(person.pk)], done=1, ready_at=timezone.now()
     )
     RoundFormsPart.objects.create(of=forms, number=0, data=b"%PDF-1.7")
     return forms

@@ -75,7 +75,7 @@ def test_a_round_on_paper_from_the_button_to_the_file(make, address, client_for,
 def test_nobody_but_who_asked_gets_at_it_not_even_by_raw_sql(make, address, client_for, cast, worked, as_, another_hr):
     row = make("line")
     with as_(cast.hr):
-        forms = ask_round_forms(cast.hr, round_=row)
+        forms = ask_round_forms(cast.hr, round_=row, language="nl")
     worked(cast.hr, forms)
     assert client_for(another_hr).get(address("round-forms-file", row)).status_code == 404
     for persona in (another_hr, cast.employee, cast.leader, cast.executive):
@@ -87,13 +87,13 @@ def test_nobody_but_who_asked_gets_at_it_not_even_by_raw_sql(make, address, clie
             cursor.execute("DELETE FROM conversations_roundforms")
             assert cursor.rowcount == 0
     with as_(cast.employee), pytest.raises(PermissionDenied):
-        ask_round_forms(cast.employee, round_=row)
+        ask_round_forms(cast.employee, round_=row, language="nl")
 
 
-def test_of_an_external_round_it_does_not_say_with_whom_anybody_talks(make, cast, worked, as_, offered):
+def test_of_an_external_round_it_does_not_say_with_whom_anybody_talks(offered, make, cast, worked, as_):
     row = make("external", sharers=(cast.adviser.person_id,))
     with as_(cast.hr):
-        forms = ask_round_forms(cast.hr, round_=row)
+        forms = ask_round_forms(cast.hr, round_=row, language="nl")
     worked(cast.hr, forms)
     with as_(cast.hr):
         text = reading.words(b"".join(round_forms.bytes_of(forms)))
@@ -101,35 +101,32 @@ def test_of_an_external_round_it_does_not_say_with_whom_anybody_talks(make, cast
     assert "Wie dit invult, en met wie die erover praat" in text and "Samira El Idrissi" in text
 
 
-def test_each_form_is_in_the_language_of_who_fills_it_in(make, cast, worked, as_, team_unit):
-    account = cast.employee.person.account
-    account.language = "en"
-    account.save()
+def test_the_forms_are_in_the_language_that_was_chosen(offered, make, cast, worked, as_, team_unit):
     row = make("line")
     with as_(cast.hr):
-        forms = ask_round_forms(cast.hr, round_=row, unit=team_unit.pk)
+        forms = ask_round_forms(cast.hr, round_=row, language="en", unit=team_unit.pk)
     worked(cast.hr, forms)
     with as_(cast.hr):
         document = b"".join(round_forms.bytes_of(forms))
-    assert reading.faults(document) == []
-    pages = reading.by_page(document)
-    hers = next(page for page in pages if "Samira El Idrissi" in page)
-    assert "2. Enjoying the work" in hers and "2. Enjoying the work" in pages[0]  # one language stays together
-    assert "2. Zin in het werk" in pages[-2]
+        with pytest.raises(ValidationError, match="taal"):
+            ask_round_forms(cast.hr, round_=row, language="xx")
+    assert reading.faults(document) == [] and reading.head(document)["language"] == "en"
+    hers = next(page for page in reading.by_page(document) if "Samira El Idrissi" in page)
+    assert "2. Enjoying the work" in hers
 
 
 def test_too_many_or_nobody_is_said_and_asking_again_begins_anew(make, cast, as_, monkeypatch, worked):
     row = make("line")
     with as_(cast.hr):
-        first = ask_round_forms(cast.hr, round_=row)
-        second = ask_round_forms(cast.hr, round_=row)
+        first = ask_round_forms(cast.hr, round_=row, language="nl")
+        second = ask_round_forms(cast.hr, round_=row, language="nl")
         assert list(RoundForms.objects.filter(round=row)) == [second]
         make_round_forms.body(cast.hr, forms_id=str(first.pk))  # the job of the first finds nothing to do
         monkeypatch.setattr(papers, "MOST", 2)
         with pytest.raises(ValidationError, match="te veel"):
-            ask_round_forms(cast.hr, round_=row)
+            ask_round_forms(cast.hr, round_=row, language="nl")
         with pytest.raises(ValidationError, match="niemand"):
-            ask_round_forms(cast.hr, round_=row, unit=row.pk)
+            ask_round_forms(cast.hr, round_=row, language="nl", unit=row.pk)
         forget_round_forms(cast.hr, forms=second)
         assert not RoundForms.objects.exists()
 
@@ -137,7 +134,7 @@ def test_too_many_or_nobody_is_said_and_asking_again_begins_anew(make, cast, as_
 def test_what_cannot_be_made_says_so_and_can_be_asked_again(make, address, cast, as_, worked, client_for, monkeypatch):
     row = make("line")
     with as_(cast.hr):
-        forms = ask_round_forms(cast.hr, round_=row)
+        forms = ask_round_forms(cast.hr, round_=row, language="nl")
     monkeypatch.setattr(round_forms, "_made", lambda *_given: 1 / 0)
     worked(cast.hr, forms)
     page = client_for(cast.hr).get(address("round-forms", row)).content.decode()
@@ -147,7 +144,7 @@ def test_what_cannot_be_made_says_so_and_can_be_asked_again(make, address, cast,
 def test_after_a_day_it_is_gone(make, cast, as_, owner):
     row = make("line")
     with as_(cast.hr):
-        forms = ask_round_forms(cast.hr, round_=row)
+        forms = ask_round_forms(cast.hr, round_=row, language="nl")
         RoundFormsPart.objects.create(of=forms, number=0, data=b"x")
         for hours, left in ((-23, 1), (-25, 0)):
             with connection.cursor() as cursor:

@@ -838,6 +838,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('asked_at', models.DateTimeField(auto_now_add=True)),
+                ('language', models.CharField(max_length=5)),
                 ('people', models.JSONField(default=list)),
                 ('done', models.PositiveIntegerField(default=0)),
                 ('ready_at', models.DateTimeField(null=True)),

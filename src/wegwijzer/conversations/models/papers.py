@@ -18,6 +18,7 @@ class RoundForms(TenantModel):
     unit = TenantForeignKey(Unit, null=True, related_name="+")  # null: everybody who was invited
     asked_by = TenantForeignKey(Person, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
+    language = models.CharField(max_length=5)
     people = models.JSONField(default=list)
     done = models.PositiveIntegerField(default=0)
     ready_at = models.DateTimeField(null=True)

@@ -19,8 +19,8 @@ from wegwijzer.conversations.views.rounds import HEADING, fetch
 from wegwijzer.foundation.links import within
 from wegwijzer.foundation.paging import as_id
 from wegwijzer.foundation.queue import is_worker_alive
+from wegwijzer.people import papers
 from wegwijzer.people.audience import Answer, Line
-from wegwijzer.people.papers import paper
 
 QUICK = 1  # seconds between two looks
 
@@ -74,6 +74,8 @@ def _context(actor, row) -> dict:
         "gone_at": found.asked_at + timedelta(hours=KEPT_HOURS) if found else None,
         "is_taken_up": not working or is_worker_alive(),
         "pause": QUICK,
+        "languages": actions.languages(actor).items(),
+        "language": papers.language(),
         "answer": _only_me(),
         "crumbs": [
             Crumb(HEADING, within(actor, "rounds")),
@@ -89,7 +91,8 @@ def ask(request, organisation, round):
     MANAGE_ROUNDS.require_role(actor)
     row = fetch(actor, round)
     try:
-        actions.ask_round_forms(actor, round_=row, unit=as_id(request.POST.get("unit")))
+        language = request.POST.get("language") or papers.language()
+        actions.ask_round_forms(actor, round_=row, language=language, unit=as_id(request.POST.get("unit")))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return HttpResponseRedirect(within(actor, "round-forms", row.pk))
@@ -115,4 +118,4 @@ def file(request, organisation, round):
     found = _mine(actor, fetch(actor, round))
     if found is None or not found.ready_at:
         raise Http404
-    return paper(b"".join(bytes_of(found)), _("formulieren"))
+    return papers.paper(b"".join(bytes_of(found)), _("formulieren"))
