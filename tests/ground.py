@@ -3,10 +3,12 @@
 Without more it is our own PostgreSQL in a folder that goes with the run. TEST_DATABASE_URL (the
 application's role) and TEST_DATABASE_OWNER_URL (the owner, with CREATEDB) name another server; the
 databases that are made there are dropped again. TEST_TEMPLATE names a database of that server in which
-`prepare_template.py` ran before, so that several runs share it.
+`prepare_template.py` ran before, so that several runs share it, and TEST_SIGN_IN the note with which one signs in
+there.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -68,6 +70,7 @@ def find_ground(var: Path) -> Cluster | Given:
 def prepare_template(ground: Cluster | Given) -> None:
     """Migrate as the owner and load the demo as the application, in a process of its own."""
     if PREPARED:
+        shutil.copy(os.environ["TEST_SIGN_IN"], Path(os.environ["WEGWIJZER_VAR"]) / "demo-sign-in.txt")
         return
     ground.create_database(TEMPLATE)
     environment = os.environ | {
