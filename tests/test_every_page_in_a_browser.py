@@ -8,15 +8,12 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from tests.access.addresses import SIGNED_IN, WITHIN
+from tests.access.things import of_samira
 from tests.conversations.around.rows import around_there
 from tests.plans.planned import planned_there
 from tests.selfwork.sheets import of_oneself
 from wegwijzer.access.actor import acting_as
 from wegwijzer.conversations.models import InformalNote, OfferedModel, Round
-from wegwijzer.exchange.models import Import
-from wegwijzer.functions.models import Competence, FunctionFamily
-from wegwijzer.people.models import Employment, Membership, Position, ReportingLine
-from wegwijzer.training.models import TrainingParticipation
 
 # Answers that are no page of their own: part of one, a list for a picker, or a way through.
 PARTS = {name for name in WITHIN if name.endswith("-options")} | {"unit-below", "administration-attention"}
@@ -40,33 +37,16 @@ SCREENS = [(390, "light"), (1280, "dark")]
 @pytest.fixture
 def carried(cast) -> dict[str, object]:
     """Ids of Samira's, for the addresses that carry some."""
-    person, today = cast.employee.person, cast.employee.today
+    person = cast.employee.person
     with acting_as(cast.hr):
-        import_ = Import.objects.filter(examined_at__isnull=False, saved_at=None)[0].pk
         offer = OfferedModel.objects.filter(unit__isnull=True, withdrawn_at__isnull=True)[0].pk
         round_ = Round.objects.get(closed_at__isnull=True).pk
-        training = TrainingParticipation.objects.filter(person=person)[0].pk
     with acting_as(cast.employee):
-        place = Position.objects.on(today).filter(person=person)[0]
-        membership = Membership.objects.on(today).filter(person=person)[0].pk
         return {
-            "person": person.pk,
-            "place": place.pk,
-            "unit": place.unit_id,
-            "function": place.function_id,
-            "family": FunctionFamily.objects.all()[0].pk,
-            "competence": Competence.objects.all()[0].pk,
-            "line": ReportingLine.objects.on(today).filter(person=person)[0].pk,
-            "employment": Employment.objects.on(today).get(person=person).pk,
-            "role": membership,
-            "membership": membership,
-            "import_": import_,
+            **of_samira(cast),
             "instrument": "conversation-form",
-            "what": "created",
-            "weight": "problem",
             "offer": offer,
             "round": round_,
-            "training": training,
             "note": InformalNote.objects.filter(author=person)[0].pk,
             "model": "line",
             "partner": cast.leader.person_id,

@@ -8,6 +8,7 @@ from django.db import connection
 from django.urls import URLResolver, get_resolver, reverse
 
 from tests.access.addresses import EVERYBODY, OPEN, OUTSIDERS, SIGNED_IN, WITHIN, Row
+from tests.access.things import of_samira
 from tests.conversations.around.rows import around
 from tests.conversations.of_two import of_two
 from tests.instruments.copies import of_instruments
@@ -16,11 +17,8 @@ from tests.plans.moments import of_moments
 from tests.plans.planned import of_a_plan
 from tests.selfwork.sheets import of_oneself
 from wegwijzer.access.actor import acting_as
-from wegwijzer.exchange.models import Import
-from wegwijzer.functions.models import Competence, FunctionFamily
 from wegwijzer.identity.models import Invitation
-from wegwijzer.people.models import Employment, Membership, PathCheck, Position, ReportingLine
-from wegwijzer.training.models import TrainingParticipation
+from wegwijzer.people.models import Membership, PathCheck
 
 pytestmark = pytest.mark.django_db
 
@@ -49,30 +47,14 @@ def test_no_address_stands_in_two_tables():
 def ids(cast, a_row_of_each) -> dict[str, object]:
     """What the addresses carry: Samira, and what is hers."""
     a_row_of_each(cast.employee)
-    person, today = cast.employee.person, cast.employee.today
+    person = cast.employee.person
     talk = of_two(cast)
-    with acting_as(cast.hr):
-        import_ = Import.objects.filter(examined_at__isnull=False, saved_at=None)[0].pk
     with acting_as(cast.employee):
-        place = Position.objects.on(today).filter(person=person).select_related("function")[0]
         return {
-            "person": person.pk,
-            "place": place.pk,
-            "unit": place.unit_id,
-            "function": place.function_id,
-            "family": FunctionFamily.objects.all()[0].pk,
-            "competence": Competence.objects.all()[0].pk,
-            "line": ReportingLine.objects.on(today).filter(person=person)[0].pk,
-            "employment": Employment.objects.on(today).get(person=person).pk,
-            "role": (role := Membership.objects.on(today).filter(person=person)[0].pk),
-            "membership": role,
+            **of_samira(cast),
             "invitation": Invitation.objects.filter(person=person)[0].pk,
             "check": PathCheck.objects.filter(person=person).exclude(remark="")[0].pk,
-            "training": TrainingParticipation.objects.filter(person=person)[0].pk,
             "kind": "without-leader",
-            "import_": import_,
-            "what": "created",
-            "weight": "problem",
             **of_instruments(cast.employee.organisation),
             **around(cast),
             **of_oneself(cast),

@@ -20,19 +20,10 @@ VALUE, VERSION, SEEN = "value.", "version.", "seen."
 THEME = "theme."
 
 
-@dataclass(frozen=True)
-class Joint:
-    """A field that both write in. `kind`: open, one, any, day or outcome."""
+class Sent:
+    """A field by its key: how its value, the version that was seen and the mark of what stood there are sent."""
 
     key: str
-    question: Question
-    value: Any = ""
-    version: int = 0
-    by: str = ""  # who wrote what stands there
-    by_me: bool = False
-    error: str = ""
-    kind: str = ""
-    options: tuple = field(default=())
 
     @property
     def name(self) -> str:
@@ -45,6 +36,21 @@ class Joint:
     @property
     def seen_name(self) -> str:
         return SEEN + self.key
+
+
+@dataclass(frozen=True)
+class Joint(Sent):
+    """A field that both write in. `kind`: open, one, any, day or outcome."""
+
+    key: str
+    question: Question
+    value: Any = ""
+    version: int = 0
+    by: str = ""  # who wrote what stands there
+    by_me: bool = False
+    error: str = ""
+    kind: str = ""
+    options: tuple = field(default=())
 
     @property
     def seen(self) -> str:

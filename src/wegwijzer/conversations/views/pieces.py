@@ -12,7 +12,7 @@ from wegwijzer.conversations.models import Conversation, OwnAnswer
 from wegwijzer.conversations.models.said import Part
 from wegwijzer.conversations.queries import Desk
 from wegwijzer.conversations.rules import refuse
-from wegwijzer.conversations.views.fields import SEEN, VALUE, VERSION, mark, said_in_words, version_in
+from wegwijzer.conversations.views.fields import SEEN, VALUE, VERSION, Sent, mark, said_in_words, version_in
 from wegwijzer.instruments.answers import AnswerRefused
 from wegwijzer.instruments.posting import answer_from
 from wegwijzer.instruments.sentences import sentence
@@ -43,7 +43,7 @@ def questions(conversation: Conversation, side: str) -> dict[str, Question]:
 
 
 @dataclass(frozen=True)
-class Box:
+class Box(Sent):
     """One field as it stands on the page. `clash`: what was saved elsewhere meanwhile."""
 
     question: Question
@@ -56,18 +56,6 @@ class Box:
     @property
     def key(self) -> str:
         return self.question.key
-
-    @property
-    def name(self) -> str:
-        return VALUE + self.key
-
-    @property
-    def version_name(self) -> str:
-        return VERSION + self.key
-
-    @property
-    def seen_name(self) -> str:
-        return SEEN + self.key
 
     @property
     def seen(self) -> str:
