@@ -222,7 +222,7 @@ def _heard(cast: Cast, way: Way) -> Line:
     who = place
     if 0 < len(way.names) <= 2:
         between = " " + _("of") + " "
-        who = f"{between.join(way.names)}, {place if place == role(HR) else place[0].lower() + place[1:]}"
+        who = f"{between.join(way.names)} ({place if place == role(HR) else place[0].lower() + place[1:]})"
     employee = cast.subject("employee")
     if way.flow.by_choice:
         sentences = [_("krijgt alleen iets als %(employee)s dat wil.") % {"employee": employee}, _written(cast, way)]

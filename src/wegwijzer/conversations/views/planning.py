@@ -99,7 +99,7 @@ class Accept(Planning):
     def intro(self):
         planned = self.conversation.planned_for
         if planned:
-            return _("%(name)s stelt voor: %(moment)s.") % self.names() | {"moment": in_words(planned)}
+            return _("%(name)s stelt voor: %(moment)s.") % (self.names() | {"moment": in_words(planned)})
         return _("Een dag kiezen mag meteen, of later samen.")
 
     def load(self):

@@ -22,6 +22,15 @@ def test_yes_with_a_day_plans_it_at_once(asked, at, words):
     assert talk.fresh().accepted_at and talk.fresh().planned_for
 
 
+def test_a_day_that_came_with_the_question_is_read_before_saying_yes(asked, at, words):
+    talk = asked("line")
+    asking = at(talk.employee, talk)
+    version = asking.get("conversation-plan").context["version"]
+    asking.post("conversation-plan", data={"on": day(9), "at": "10:30", "version": version})
+    page = at(talk.other, talk).get("conversation-accept")
+    assert page.status_code == 200 and f"{talk.employee.person.given_name} stelt voor" in words(page)
+
+
 def test_yes_without_a_day_is_a_yes(asked, at):
     talk = asked("line")
     assert at(talk.other, talk).post("conversation-accept").status_code == 302
