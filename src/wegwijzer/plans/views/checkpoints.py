@@ -225,10 +225,11 @@ class Hold(OfCheckpoint):
         about = self.checkpoint.employee.given_name if self.actor.person_id != self.checkpoint.employee_id else ""
         return super().form(*args, about_other=about, **kwargs)
 
+    def notes(self):
+        return queries.notes(self.actor, self.checkpoint)
+
     def record(self):
-        return next(
-            (one for one in queries.notes(self.actor, self.checkpoint) if one.by_id == self.actor.person_id), None
-        )
+        return next((one for one in self.notes() if one.by_id == self.actor.person_id), None)
 
     def mark(self, record):
         return str(record.version) if record else "0"
