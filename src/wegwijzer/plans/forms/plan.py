@@ -79,6 +79,8 @@ class NewPlanForm(ActorForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["partner"].offer(self.actor)
+        if str(self.initial.get("partner")) not in self.fields["partner"].people:
+            self.initial["partner"] = ALONE
 
 
 class SettingsForm(ActorForm):
