@@ -80,6 +80,8 @@ def _in_full(reader: Reader, actor: Actor) -> str:
         ("agreed", False): _("%(name)s: maakte deze afspraak mee."),
         ("chosen", True): _("Jij: dit plan is met jou gedeeld."),
         ("chosen", False): _("%(name)s: hiermee is dit plan gedeeld."),
+        ("attendee", True): _("Jij: jij bent bij dit moment."),
+        ("attendee", False): _("%(name)s: is bij dit moment."),
     }
     return said[(reader.ground, you)] % {"name": reader.name}
 
@@ -103,7 +105,7 @@ SELF, LEADER, LEADER_ABOVE = "self", "leader", "leader_above"
 # … or by what is between two people: holding a conversation, having written something, being told it.
 PARTY, WRITER, PARTNER, RECEIVER, INVITED = "party", "writer", "partner", "receiver", "invited"
 CONTACT = "contact"
-AGREED, CHOSEN = "agreed", "chosen"
+AGREED, CHOSEN, ATTENDEE = "agreed", "chosen", "attendee"
 SIDES = (
     SELF,
     PARTY,
@@ -112,6 +114,7 @@ SIDES = (
     PARTNER,
     AGREED,
     CHOSEN,
+    ATTENDEE,
     RECEIVER,
     INVITED,
     LEADER,
@@ -150,6 +153,7 @@ def side_in_short(side: str) -> str:
         INVITED: _("wie uitgenodigd is"),
         AGREED: _("wie de afspraak met jou maakte"),
         CHOSEN: _("met wie jij je plan deelt"),
+        ATTENDEE: _("wie bij dat moment is"),
     }
     return relations.get(side) or role_in_short(Role(side))
 
