@@ -84,4 +84,4 @@ def test_who_does_not_get_our_letters_reads_that_here(cast, page, as_):
             last_at="2026-11-09T08:00Z",
         )
     text = page(cast.employee).content.decode()
-    assert "Sinds 2 november 2026" in text and "oud@voorbeeld.example" in text and "zit vol" in text
+    assert "sinds 2 november 2026" in text and "oud@voorbeeld.example" in text and "zit vol" in text

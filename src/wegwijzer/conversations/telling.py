@@ -14,7 +14,7 @@ from wegwijzer.conversations.happenings import happened
 from wegwijzer.conversations.rules import has_day_to_come
 from wegwijzer.foundation.links import within
 from wegwijzer.notices.actions import notify
-from wegwijzer.notices.kinds import Kind, add_kind
+from wegwijzer.notices.kinds import Kind, Pace, add_kind
 
 
 def _conversation(actor: Actor, identifier: UUID | None) -> str:
@@ -99,6 +99,7 @@ ONCE = (
     "concluded",
     "scores_shown",
 )  # of a conversation; all else may come again
+CAN_WAIT = ("reopened", "added", "report_answered", "report_sent", "moment_told")  # until the digest
 PREFIX = "conversations."
 
 
@@ -106,7 +107,8 @@ def begin() -> None:
     """When the application starts."""
     agenda.add_kind(agenda.Kind(TALK, _("Loopbaangesprek"), _conversation))
     for key, sentence, address, by_mail in KINDS:
-        add_kind(Kind(PREFIX + key, sentence, address, by_mail, group=_group(key)))
+        pace = Pace.DIGEST if key in CAN_WAIT else Pace.AT_ONCE
+        add_kind(Kind(PREFIX + key, sentence, address, by_mail, _group(key), pace))
     happened.connect(told, dispatch_uid="conversations.telling")
 
 
