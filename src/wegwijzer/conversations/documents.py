@@ -59,7 +59,8 @@ def intro_of(points) -> str:
     if not points:
         return first
     ends = {"low": points[0].value, "least": points[0].word, "high": points[-1].value, "most": points[-1].word}
-    return f"{first} {_('%(low)s is %(least)s, %(high)s is %(most)s.') % ends}"
+    scale = _("%(low)s is %(least)s, %(high)s is %(most)s.") % ends
+    return f"{first} {scale}"
 
 
 def outcomes() -> list[dict[str, str]]:

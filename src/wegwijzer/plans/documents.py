@@ -110,7 +110,8 @@ def _meta(sheet: Sheet) -> list[str]:
     days = {"start": date_format(plan.starts_on, "F Y"), "until": date_format(plan.until_on, "F Y")}
     people = {"name": plan.partner.full_name} if plan.partner else None
     shared = _("samen met %(name)s") % people if people else _("van de medewerker alleen")
-    lines = [f"{_('%(start)s tot %(until)s') % days} · {shared}"]
+    horizon = _("%(start)s tot %(until)s") % days
+    lines = [f"{horizon} · {shared}"]
     if plan.layout != Layout.GENERAL:
         lines.append(str(Layout(plan.layout).label))
     if sheet.reviewed_on:
