@@ -40,6 +40,7 @@ class Appointment(TenantModel):
 
     class Meta:
         verbose_name = _("afspraak in de agenda")
+        indexes = [models.Index(fields=["organisation", "starts_at"], name="appointment_by_time")]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "kind", "about"], name="appointment_once"),
             models.UniqueConstraint(fields=["uid"], name="appointment_uid_once"),

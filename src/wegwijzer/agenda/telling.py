@@ -5,8 +5,10 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
+from wegwijzer.agenda import reminding
 from wegwijzer.agenda.kinds import kind_of
 from wegwijzer.agenda.models import Appointment, Attendance, Said
+from wegwijzer.agenda.reminding import SOON
 from wegwijzer.foundation.links import within
 from wegwijzer.notices.actions import notify
 from wegwijzer.notices.kinds import Kind, add_kind
@@ -29,6 +31,8 @@ def begin() -> None:
     """When the application starts."""
     for answer, sentence, by_mail in SENTENCES:
         add_kind(Kind(f"agenda.{answer}", sentence, address_of, by_mail, group="appointments"))
+    add_kind(Kind(SOON, _("Morgen heb je een afspraak in je agenda."), address_of, group="appointments"))
+    reminding.begin()
 
 
 def tell_answer(actor: Actor, attendance: Attendance) -> None:

@@ -67,6 +67,10 @@ class Migration(migrations.Migration):
                 ('person', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
         ),
+        migrations.AddIndex(
+            model_name='appointment',
+            index=models.Index(fields=['organisation', 'starts_at'], name='appointment_by_time'),
+        ),
         migrations.AddConstraint(
             model_name='appointment',
             constraint=models.UniqueConstraint(fields=('organisation', 'kind', 'about'), name='appointment_once'),

@@ -43,3 +43,12 @@ END $$;
 
 CREATE TRIGGER appointment_stays BEFORE UPDATE ON agenda_appointment
 FOR EACH ROW EXECUTE FUNCTION wegwijzer_appointment_stays();
+
+-- Who meets somebody between these two moments, and said nothing against it: ids of persons, for whoever reminds them.
+CREATE FUNCTION wegwijzer_meets_between(since timestamptz, until timestamptz) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT DISTINCT a.person_id FROM public.agenda_appointment ap
+      JOIN public.agenda_attendance a ON a.organisation_id = ap.organisation_id AND a.appointment_id = ap.id
+     WHERE ap.organisation_id = wegwijzer_organisation() AND ap.cancelled_at IS NULL
+       AND ap.starts_at >= since AND ap.starts_at < until AND a.answer <> 'declined'
+$$;

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.editing import Crumb
+from wegwijzer.agenda import queries as agenda
 from wegwijzer.conversations import actions, queries
 from wegwijzer.conversations import flows as shipped
 from wegwijzer.conversations.access import SEE_CONVERSATION
+from wegwijzer.conversations.actions.calendars import KIND as TALK
 from wegwijzer.conversations.hearing import guaranteed
 from wegwijzer.conversations.models import Conversation
 from wegwijzer.conversations.models.said import Part
@@ -58,6 +60,7 @@ def conversation(request, organisation, conversation):
         "reason": reason_of(desk),
         "kept_reason": kept_reason(desk),
         "place": desk.value("place"),
+        "shown": agenda.about(actor, TALK, [its.pk]).get(its.pk) if desk.state is State.PLANNED else None,
         "hearers": queries.hearers(actor, its),
         "guaranteed": guaranteed(its.model),
         "answer": who_sees(SEE_CONVERSATION, its, actor),
