@@ -18,7 +18,15 @@ from wegwijzer.people.models import Person
 from wegwijzer.plans.actions import plan as plans
 from wegwijzer.plans.actions import proposing, requests, steps
 from wegwijzer.plans.actions.plan import Said
-from wegwijzer.plans.models import Agreement, AgreementStep, Plan, Request
+from wegwijzer.plans.models import (
+    Agreement,
+    AgreementStep,
+    Checkpoint,
+    CheckpointAbout,
+    CheckpointNote,
+    Plan,
+    Request,
+)
 
 HR = "nele"
 WORDS = ("what", "action", "how", "where", "means", "guidance", "effort", "beside_work", "doers")
@@ -75,6 +83,8 @@ class Making:
                 steps.open_to_leader(actor, agreement=made)
         for day, side, text in told.get("progress", ()):
             self._step(made, side, day, kind="progress", text=text)
+        for day, words in told.get("looked", ()):
+            self._looked_at(made, day, words)
         self._go_on(made, told)
 
     def _propose(self, told: dict) -> Agreement:
@@ -124,6 +134,18 @@ class Making:
                 at=timezone.now() + timedelta(days=day),
                 **said,
             )
+
+    def _looked_at(self, made: Agreement, day: int, words: dict[str, dict[str, str]]) -> None:
+        """A moment of a while ago, at which both noted how it went: not done with an act either."""
+        when = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0) + timedelta(days=day)
+        with self._as("employee") as actor:
+            both = {"organisation": actor.organisation, "employee_id": made.employee_id, "other_id": made.other_id}
+            row = Checkpoint.objects.create(**both, starts_at=when, made_by=actor.person)
+            CheckpointAbout.objects.bulk_create([CheckpointAbout(**both, checkpoint=row, agreement=made)])
+            Checkpoint.objects.filter(pk=row.pk).update(held_at=when)
+        for side, said in words.items():
+            with self._as(side) as actor:
+                CheckpointNote.objects.create(**both, checkpoint=row, by=actor.person, **said)
 
 
 def _said(told: dict) -> Said:
