@@ -2,10 +2,12 @@
 
 import re
 from datetime import date, datetime
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from tests.identity.post import plain, waiting
 from wegwijzer.foundation.links import within
@@ -30,7 +32,8 @@ def choose(as_):
 
 @pytest.fixture
 def at(monkeypatch, as_, cast):
-    """`at(day, hour)`: what a worker does then. Only the letters of tests wait in the digest."""
+    """`at(day, hour)`: what a worker does then. Only the letters of tests wait in the digest, and no room reminds."""
+    monkeypatch.setattr(reminders, "_reminders", {})
     inside = {str(actor.person_id) for actor in cast.inside}
     for actor in cast.inside:
         with as_(actor) as known:
@@ -40,7 +43,7 @@ def at(monkeypatch, as_, cast):
         moment = datetime(day.year, day.month, day.day, hour, 5, tzinfo=ZoneInfo("Europe/Brussels"))
         before = waiting(TASK)
         with monkeypatch.context() as patched:
-            patched.setattr(jobs.timezone, "localtime", lambda: moment)
+            patched.setattr(jobs, "timezone", SimpleNamespace(localtime=lambda: moment, now=timezone.now))
             jobs.make_rounds(0)
         return [ids for ids in waiting(TASK) if ids not in before and ids["as_person"] in inside]
 
@@ -181,7 +184,7 @@ def test_more_than_a_few_in_a_day_wait_for_the_digest(cast, notify, deliver, bri
         Notice.objects.update(told_at="2026-11-21T08:00Z")
         assert Notice.objects.filter(mailed_at=None, kind="tests.letter").count() == 3
     with as_(cast.employee) as samira:
-        Notice.objects.filter(mailed_at=None).update(told_at=digests.timezone.now() - 2 * digests.AT_ONCE_HAS)
+        Notice.objects.filter(mailed_at=None).update(told_at=timezone.now() - 2 * digests.AT_ONCE_HAS)
         assert [len(part.notices) for part in digests.waiting(samira)] == [3]
 
 
