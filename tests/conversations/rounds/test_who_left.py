@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from wegwijzer.conversations.jobs import let_go_with_who_left, look_for_who_left
+from wegwijzer.conversations.jobs import LEFT_BEHIND, let_go_with_who_left, look_for_who_left
 from wegwijzer.conversations.models import Conversation
 from wegwijzer.notices.models import Notice
 from wegwijzer.people.models import Membership
@@ -60,3 +60,12 @@ def test_what_is_concluded_stays_as_it_is(concluded, leaves, cast):
     leaves(talk.other)
     look_for_who_left(0)
     assert str(talk.employee.person_id) not in {args["as_person"] for args in waiting()}
+
+
+def test_nobody_learns_of_it_while_acting(accepted, leaves, cast, as_):
+    talk = accepted("external")
+    leaves(talk.other)
+    for nosy in (cast.hr, cast.executive, cast.leader):
+        with as_(nosy), connection.cursor() as cursor:
+            cursor.execute(LEFT_BEHIND, [nosy.today])
+            assert cursor.fetchall() == []

@@ -1,10 +1,11 @@
 -- Who has an open conversation with somebody who has no role here any more, while they have one themselves. Runs as the
--- owner because the daily job asks it of all organisations; it answers ids of who must do something, of nobody else.
+-- owner because the daily job asks it of all organisations. It answers that job alone: while somebody acts it answers
+-- nothing, or it would tell of conversations that are nobody else's business.
 CREATE FUNCTION wegwijzer_talking_with_who_left(day date) RETURNS TABLE (organisation_id uuid, person_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH here AS MATERIALIZED (
         SELECT DISTINCT m.organisation_id, m.person_id FROM people_membership m
-         WHERE m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
+         WHERE wegwijzer_person() IS NULL AND m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
     ), running AS (
         SELECT c.organisation_id, c.employee_id, c.other_id FROM conversations_conversation c
          WHERE c.concluded_at IS NULL AND c.cancelled_at IS NULL
