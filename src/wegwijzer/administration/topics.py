@@ -136,6 +136,7 @@ TOPICS = (
         _("Je bladen over wat je kan en wil, je leercurve, je kaarten. Van jou alleen, ook HR ziet er niets van."),
         SEE_SHEET,
         SEE_SHEET,
+        about_me=False,
     ),
     Topic(
         _("Wat je van je eigen bladen deelt"),
