@@ -146,7 +146,7 @@ def _own_words(question: Words, value: Any) -> list[dict]:
 
 
 def _drawing(question: Drawing, value: Any, starts_on: date | None, today: date | None) -> dict | None:
-    last = _years_after(today, question.years_ahead) if today else None
+    last = years_after(today, question.years_ahead) if today else None
     lines = []
     for number, item in enumerate(_list(_object(value, "lines").get("lines") or [], question.lines), 1):
         said = _object(item, "name", "points")
@@ -191,7 +191,7 @@ def _in_time(points: list[dict], first: date | None, last: date | None, line: in
         raise AnswerRefused("day_twice", line=line)
 
 
-def _years_after(day: date, years: int) -> date:
+def years_after(day: date, years: int) -> date:
     try:
         return day.replace(year=day.year + years)
     except ValueError:  # 29 February, or past the calendar

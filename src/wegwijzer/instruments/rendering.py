@@ -6,8 +6,11 @@ room gives to the answer as it stands), so that a script can save each answer by
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from wegwijzer.foundation.clock import today
+from wegwijzer.instruments.answers import years_after
 from wegwijzer.instruments.structure import AnyOf, Choice, Drawing, Examples, Map, OneOf, Question, Rating, Words
 
 # A control that is called like something a form has of its own ("action", "matches") would hide it from scripts.
@@ -50,13 +53,21 @@ class Control:
 
 
 def control(
-    question: Question, *, name: str = "", value: Any = None, error: str = "", version: str = "", side: str = ""
+    question: Question,
+    *,
+    name: str = "",
+    value: Any = None,
+    error: str = "",
+    version: str = "",
+    side: str = "",
+    starts_on: date | None = None,
 ) -> Control:
     """`value` is a cleaned answer, or what was refused; what does not fit the question shows as not answered.
 
-    `name` is what the form calls it (left out: PREFIX and the key), `side` whose words the question is put in.
+    `name` is what the form calls it (left out: PREFIX and the key), `side` whose words the question is put in,
+    `starts_on` where a drawing may begin.
     """
-    parts = _PARTS.get(type(question), _nothing)(question, value)
+    parts = _PARTS.get(type(question), _nothing)(question, value) | {"starts_on": starts_on}
     return Control(question, name or PREFIX + question.key, question.text_for(side), value, error, version, parts)
 
 
@@ -103,7 +114,14 @@ def _drawing(question: Drawing, value: Any) -> dict:
     if len(lines) < question.lines:
         lines.append({})
     shown = [(line.get("name", ""), _points(line, question)) for line in lines]
-    return {"lines": shown, "levels": question.levels.points, "line_label": question.label("line")}
+    day = today()
+    return {
+        "lines": shown,
+        "levels": question.levels.points,
+        "line_label": question.label("line"),
+        "today": day,
+        "furthest": years_after(day, question.years_ahead),
+    }
 
 
 def _points(line: Mapping, question: Drawing) -> list[Mapping]:
@@ -122,10 +140,17 @@ def _somebody(question: Map, said: Mapping) -> dict:
     about = _object(said.get("about"))
     return {
         "name": said.get("name", ""),
+        "x": _plain(said.get("x")),
+        "y": _plain(said.get("y")),
         "groups": _options(question.groups, [said.get("group")]),
         "roles": _options(question.roles, _list(said.get("roles"))),
         "about": [(each, about.get(each.key, "")) for each in question.about],
     }
+
+
+def _plain(number: Any) -> str:
+    """As a form sends it, whatever the language of the page."""
+    return "" if number is None else str(number)
 
 
 def _object(value: Any) -> Mapping:

@@ -38,6 +38,7 @@ def question(
     versions: Mapping[str, str] | None = None,
     side: str = "",
     prefix: str = PREFIX,
+    starts_on: date | None = None,
 ) -> SafeString:
     """A question with its example, or a theme with the fields of this side; each mapping goes by the key of a field."""
     answers, errors, versions = answers or {}, errors or {}, versions or {}
@@ -50,6 +51,7 @@ def question(
             error=errors.get(field.key, ""),
             version=versions.get(field.key, ""),
             side=side,
+            starts_on=starts_on,
         )
         for field in fields
     ]

@@ -129,6 +129,7 @@ class Field {
     const { said, version } = JSON.parse(kept);
     if (said === this.saved) return this.forget();
     const values = new URLSearchParams(said);
+    this.box.dispatchEvent(new CustomEvent("restoring", { detail: values }));
     for (const input of this.box.querySelectorAll("[name]")) {
       const given = values.getAll(input.name);
       if (input.type === "radio" || input.type === "checkbox") input.checked = given.includes(input.value);

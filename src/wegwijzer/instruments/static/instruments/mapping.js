@@ -1,0 +1,166 @@
+// People are moved about on a map with a finger, a mouse or the keyboard. The list under the map is the truth: names,
+// groups and roles are written there, places go along with the form. Without this script the list alone does the same.
+
+const SVG = "http://www.w3.org/2000/svg";
+const CANVAS = 430; // pixels high, as in the picture that the server draws
+const LETTERS = "abcdef";
+const STEP = 3; // percent for one press of an arrow
+
+const made = (name, attributes = {}, text = "") => {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  if (text) element.textContent = text;
+  return element;
+};
+const between = (low, value, high) => Math.min(Math.max(value, low), high);
+const round = (value) => Math.round(value * 10) / 10;
+
+// Where somebody stands when nobody moved them: on a ring, in the sector of the group.
+function placeOf(group, groups, at, count) {
+  const sector = (2 * Math.PI) / Math.max(groups, 1);
+  const angle = group * sector + (sector * (at + 1)) / (count + 1) - Math.PI / 2;
+  const reach = at % 2 === 0 ? 34 : 24;
+  return [round(50 + reach * 1.2 * Math.cos(angle)), round(50 + reach * 1.15 * Math.sin(angle))];
+}
+
+function initials(name) {
+  const words = name.trim().split(/\s+/);
+  return (words.length > 1 ? [words[0], words.at(-1)] : words).map((word) => [...word][0] ?? "").join("").toUpperCase();
+}
+
+class PeopleMap {
+  constructor(box) {
+    this.box = box;
+    this.words = box.querySelector("[data-map-words]").dataset;
+    this.status = box.querySelector("[data-map-status]");
+    this.svg = made("svg", { class: "map-picture is-editable", width: "100%", height: CANVAS, role: "group", "aria-label": this.words.picture });
+    box.querySelector("[data-map-canvas]").append(this.svg);
+    for (const part of box.querySelectorAll("[data-mapped]")) part.hidden = false;
+    box.addEventListener("input", (event) => event.target.closest("[data-people]") && this.draw());
+    box.addEventListener("restored", () => this.draw());
+    box.addEventListener("restoring", (event) => this.makeRoom(event.detail));
+    box.querySelector("[data-add-person]").addEventListener("click", () => this.add());
+    this.draw();
+  }
+
+  get rows() { return [...this.box.querySelectorAll("[data-people] > .mapped-person")]; }
+  field(row, what) { return row.querySelector(`[data-${what}]`); }
+
+  people() {
+    const named = this.rows.filter((row) => this.field(row, "name").value.trim());
+    return named.map((row) => {
+      const group = this.field(row, "group");
+      const same = named.filter((each) => this.field(each, "group").value === group.value);
+      const [x, y] = [this.field(row, "x").value, this.field(row, "y").value];
+      const place = x && y ? [Number(x), Number(y)] : placeOf(group.selectedIndex, group.options.length, same.indexOf(row), same.length);
+      return { row, name: this.field(row, "name").value.trim(), group: group.selectedIndex, groupName: group.selectedOptions[0].textContent, place, roles: row.querySelectorAll("[type=checkbox]:checked").length };
+    });
+  }
+
+  draw() {
+    const held = document.activeElement?.closest?.(".map-person")?.dataset.row;
+    const people = this.people();
+    this.svg.replaceChildren(
+      ...people.map(({ place: [x, y], roles }) => made("line", { class: `map-tie is-${Math.min(roles, 3)}`, x1: "50%", y1: "50%", x2: `${x}%`, y2: `${y}%` })),
+      made("circle", { class: "map-me", cx: "50%", cy: "50%", r: 26 }),
+      made("text", { class: "is-middle map-me-name", x: "50%", y: "50%", dy: 6 }, this.words.me),
+      ...people.map((person) => this.mark(person)),
+    );
+    if (held !== undefined) this.svg.querySelector(`[data-row="${held}"]`)?.focus();
+  }
+
+  mark(person) {
+    const [x, y] = person.place;
+    const mark = made("svg", {
+      class: `map-person group-${LETTERS[person.group % 6]}`, x: `${x}%`, y: `${y}%`, overflow: "visible", tabindex: 0, role: "button",
+      "aria-label": this.words.person.replace("{name}", person.name).replace("{group}", person.groupName),
+    });
+    mark.dataset.row = this.rows.indexOf(person.row);
+    mark.append(made("circle", { r: 21 }), made("text", { class: "is-middle", dy: 5 }, initials(person.name)));
+    mark.append(made("text", { class: "is-middle map-name has-halo", dy: 38 }, person.name.length > 16 ? `${person.name.slice(0, 15)}…` : person.name));
+    mark.addEventListener("keydown", (event) => this.pressed(event, person));
+    mark.addEventListener("pointerdown", (event) => this.take(event, mark, person));
+    return mark;
+  }
+
+  put(person, x, y) {
+    person.place = [round(between(2, x, 98)), round(between(4, y, 92))];
+    [this.field(person.row, "x").value, this.field(person.row, "y").value] = person.place;
+  }
+
+  pressed(event, person) {
+    const [x, y] = person.place;
+    const moves = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
+    if (event.key in moves) this.put(person, x + moves[event.key][0], y + moves[event.key][1]);
+    else if (event.key === "Delete") for (const axis of ["x", "y"]) this.field(person.row, axis).value = "";
+    else if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      this.field(person.row, "name").focus();
+      return;
+    } else return;
+    event.preventDefault();
+    this.changed(person);
+  }
+
+  take(event, mark, person) {
+    event.preventDefault();
+    mark.focus();
+    const where = this.svg.getBoundingClientRect();
+    let moved = false;
+    const move = ({ clientX, clientY }) => {
+      moved = true;
+      this.put(person, ((clientX - where.left) / where.width) * 100, ((clientY - where.top) / where.height) * 100);
+      this.draw();
+    };
+    const end = () => {
+      for (const [kind, act] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) removeEventListener(kind, act);
+      if (moved) this.changed(person);
+    };
+    for (const [kind, act] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) addEventListener(kind, act);
+  }
+
+  changed(person) {
+    this.draw();
+    this.field(person.row, "name").dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  add() {
+    const free = this.rows.find((row) => !this.field(row, "name").value.trim());
+    if (!free && this.rows.length >= Number(this.box.dataset.most)) {
+      this.status.textContent = this.words.full;
+      return;
+    }
+    this.field(free ?? this.copy(), "name").focus();
+  }
+
+  // Another person with the next number in its names, emptied.
+  copy() {
+    const rows = this.rows;
+    const fresh = rows.at(-1).cloneNode(true);
+    const [from, to] = [`people.${rows.length - 1}.`, `people.${rows.length}.`];
+    const dashed = (text) => text.replaceAll(".", "-");
+    for (const each of fresh.querySelectorAll("[name], [id], [for]")) {
+      for (const attribute of ["id", "for"]) {
+        const value = each.getAttribute(attribute);
+        if (value) each.setAttribute(attribute, value.replace(dashed(from), dashed(to)));
+      }
+      if (each.name) each.name = each.name.replace(`${from}`, to);
+      if (each.type === "checkbox") each.checked = false;
+      else if (each.tagName === "SELECT") each.selectedIndex = 0;
+      else if ("value" in each) each.value = "";
+    }
+    fresh.querySelector("legend").textContent = this.words.number.replace("{n}", rows.length + 1);
+    rows.at(-1).after(fresh);
+    return fresh;
+  }
+
+  // Rows for what a draft on this device holds.
+  makeRoom(values) {
+    for (const name of values.keys()) {
+      const found = name.match(/\.people\.(\d+)\./);
+      while (found && this.rows.length <= Number(found[1])) this.copy();
+    }
+  }
+}
+
+for (const box of document.querySelectorAll("[data-map]")) new PeopleMap(box);
