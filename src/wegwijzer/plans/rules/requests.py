@@ -53,7 +53,7 @@ def check_answer(verdict: str, answer: str, again_on: date | None, *, known, tod
     if verdict not in set(known):
         raise refuse("verdict", _("Kies wat je antwoord is."))
     if verdict != "yes" and not answer:
-        raise refuse("answer", _("Zeg in een paar woorden waarom. Een neen zonder uitleg helpt niemand vooruit."))
+        raise refuse("answer", _("Zeg in een paar woorden waarom. Dan weet de ander hoe het verdergaat."))
     if len(answer) > LONGEST:
         raise refuse("answer", _("Hou je antwoord kort: hoogstens 500 tekens."))
     if verdict != "later":
