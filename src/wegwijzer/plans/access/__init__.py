@@ -1,4 +1,5 @@
-"""Who sees plans, agreements, their steps, when they are looked at, and what they ask of HR. The database refuses the same on its own."""
+"""Who sees plans, agreements, their steps, when they are looked at, and what they ask of HR. The database refuses the
+same on its own."""
 
 from wegwijzer.plans.access.agreements import SEE_AGREEMENT, SEE_REQUEST, SEE_STEP
 from wegwijzer.plans.access.checkpoints import SEE_CHECKPOINT, SEE_CHECKPOINT_NOTE
