@@ -152,7 +152,7 @@ def _card(number: int) -> int:
 
 
 def _forms(number: int) -> list[str]:
-    """The blank forms of a round: made ten at a time and bound, as a worker does."""
+    """The blank forms of a round: made five at a time and bound, as a worker does."""
     from wegwijzer.conversations.round_forms import AT_A_TIME
     from wegwijzer.output.pdf import bind
 

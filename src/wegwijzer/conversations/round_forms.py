@@ -24,7 +24,7 @@ from wegwijzer.people import papers
 from wegwijzer.people.audience import Answer, who_sees
 from wegwijzer.people.models import Person
 
-AT_A_TIME = 10  # forms in one transaction: seconds of work and little memory
+AT_A_TIME = 5  # forms in one transaction: seconds of work and little memory
 PART = 1_000_000  # bytes
 FIELDS = ("growth", "actions", "term", "notes")
 
