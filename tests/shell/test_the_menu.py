@@ -86,3 +86,10 @@ def test_in_an_early_error_there_is_no_user_yet(ask):
 def test_a_person_is_named_as_the_organisation_knows_them(ask, actor):
     shell = Shell(ask(actor=actor("employee")))
     assert (shell.name, shell.short_name, shell.initials) == ("Samira El Idrissi", "Samira", "SE")
+
+
+def test_with_more_than_seven_pages_the_row_on_a_wide_screen_says_more_too(labels):
+    items = labels("career_lead", "team_leader", "employee")
+    assert len(items) > 7
+    assert [item.folded for item in items] == [False] * 6 + [True] * (len(items) - 6)
+    assert not any(item.folded for item in labels("employee"))

@@ -83,6 +83,11 @@ class Shell:
     def navigation(self) -> list[Item]:
         return items_for(self.actor, self._request.path)
 
+    @property
+    def navigation_is_folded(self) -> bool:
+        """Whether the row is too full on a wide screen too."""
+        return any(item.folded for item in self.navigation)
+
     @cached_property
     def navigation_extra(self) -> list[Item]:
         return [item for item in self.navigation if item.extra]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.people.access import SEE_PERSON
 
 ON_A_PHONE = 5  # places in the tab bar; with more items the last place says "Meer"
+IN_A_ROW = 7  # places in the row on a wide screen; likewise
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Item:
     url: str
     current: bool
     extra: bool = False  # moves into "Meer" on a phone
+    folded: bool = False  # also where there is more room
 
 
 def _has_career(actor) -> bool:
@@ -83,7 +85,7 @@ def items_for(actor, path: str) -> list[Item]:
         return []
     found = [(entry, _address(entry.url_name, actor.organisation.slug)) for entry in ENTRIES if entry.shown_to(actor)]
     found = [(entry, url) for entry, url in found if url]
-    room = len(found) if len(found) <= ON_A_PHONE else ON_A_PHONE - 1
+    room, wide = _room(len(found), ON_A_PHONE), _room(len(found), IN_A_ROW)
     return [
         Item(
             label=entry.label,
@@ -91,9 +93,15 @@ def items_for(actor, path: str) -> list[Item]:
             url=url,
             current=path == url if entry.is_start else path.startswith(url),
             extra=place >= room,
+            folded=place >= wide,
         )
         for place, (entry, url) in enumerate(found)
     ]
+
+
+def _room(count: int, places: int) -> int:
+    """How many stand in the row itself; the last place is for "Meer" when not all of them do."""
+    return count if count <= places else places - 1
 
 
 def start_of(organisation) -> str:
