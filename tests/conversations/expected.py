@@ -147,6 +147,12 @@ organisation, the operator with the application's role. That holds in every cell
 and after one of the two has left: the one who stays keeps what they took part in. What a new leader does see is the
 agreement that an earlier leader made for the organisation, as it stands today; [plans](who-sees-plans.md) says more.
 
+**By whatever way.** The same holds on pages, in the fragments that a page fetches, in files (PDF, exports), in what
+searching finds, and in every table, history, queue and log of the database: `test_no_other_way_out.py` looks for each
+text there, as everybody, and `test_any_order_of_acts.py` after acts in any order. Letters, their jobs and calendar
+feeds hold none of it for anybody. Searching looks in names of people, units and functions alone, and exports by HR are
+of people and training: neither knows conversations.
+
 **States.** *before*: asked, accepted or planned · *during*: they talk · *one confirmed*: the form stands still until
 the other confirms or one of them reopens · *after*: both confirmed · *cancelled*: it does not go on.
 

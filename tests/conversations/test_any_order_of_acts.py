@@ -6,6 +6,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.conversations.test_no_other_way_out import in_the_database
 from wegwijzer.access.actor import acting_as
 from wegwijzer.conversations import actions, queries
 from wegwijzer.conversations.models import JointField, Kept, OwnAnswer, Report
@@ -15,11 +16,17 @@ pytestmark = pytest.mark.django_db
 
 SIDES = ("employee", "other")
 WORDS = st.sampled_from(["eerste", "tweede", "derde", ""])
+WORD = "zq{}zq"  # marks every text that is written, so that it can be looked for
 PREPARATION = {"employee": "must", "other": "ask"}
 ACTS = (
     "accept", "hold", "cancel", "confirm", "reopen", "prepare", "share", "take_back", "note", "score", "ready",
     "unready", "field", "field_unseen", "outcome", "example", "report", "show", "answer", "withdraw", "add",
 )  # fmt: skip
+WRITING = {"prepare", "note", "field", "field_unseen", "example", "report", "answer", "add"}
+TOGETHER = {"field", "field_unseen", "example", "add"}  # read by both as soon as it is saved
+OUTSIDE = ("hr", "executive", "newcomer")
+ALONE = {"prepare", "note"}
+CHANGED = ("conversations_", "plans_", "notices_", "organisations_rowversion", "procrastinate_", "access_", "agenda_")
 
 
 class Both:
@@ -29,13 +36,25 @@ class Both:
         self.talk, self.receiver, self.flow = talk, receiver, flow
         self.joint: dict[str, set[str]] = {side: set() for side in SIDES}
         self.fixed: dict | None = None
+        self.saved: set[str] = set()
+        self.said: dict[str, tuple[str, str]] = {}  # what was written: in which act, by whom
+
+    def marked(self, side: str, what: str, word: str) -> str:
+        if not word or what not in WRITING:
+            return word
+        self.said[WORD.format(len(self.said))] = (what, side)
+        return f"{word} {WORD.format(len(self.said) - 1)}"
 
     def act(self, side: str, what: str, word: str) -> None:
         one = getattr(self.talk, side)
+        word = self.marked(side, what, word)
         with acting_as(one):
             try:
                 with transaction.atomic():
                     getattr(self, f"do_{what}", self.plain(what))(one, side, word)
+                self.saved |= {each for each in self.said if each in word}
+                if what in ALONE and not word:  # emptied by who wrote it
+                    self.saved -= {each for each, about in self.said.items() if about == (what, side)}
             except (ValidationError, PermissionDenied, actions.FieldChanged):
                 pass  # a refusal is an answer as well; what holds is looked at below
 
@@ -107,6 +126,42 @@ class Both:
 
     # ---- What always holds
 
+    def find(self, viewers: dict) -> None:
+        """Every text that was written, looked for in the tables by everybody: never more than the table allows."""
+        for key, viewer in viewers.items():
+            with acting_as(viewer):
+                found = in_the_database(set(self.said), CHANGED)
+                open_to_me = " ".join(self._may_read(key, viewer))
+            too_much = {word for word in found if not self._may(word, key, open_to_me)}
+            assert not too_much, (key, {word: self.said[word] for word in too_much})
+            if key in SIDES:
+                self._own_last_words_are_there(key, found)
+
+    def _may(self, word: str, viewer: str, open_to_me: str) -> bool:
+        what, side = self.said[word]
+        return viewer == side or word in open_to_me or (viewer in SIDES and what in TOGETHER)
+
+    def _may_read(self, key: str, viewer):
+        """Texts of another that are open to this person just now, by the moments that say so."""
+        if key in SIDES:
+            shared = queries.desk(viewer, self.talk.conversation).shared["preparation"].values()
+            yield from (str(answer.value) for answer in shared)
+        for report in Report.objects.filter(conversation=self.talk.conversation):
+            to_me = report.receiver_id == viewer.person_id and report.sent_at and not report.withdrawn_at
+            if to_me or (key == "employee" and report.shown_at) or report.author_id == viewer.person_id:
+                yield f"{report.text} {report.addition}"
+
+    def _own_last_words_are_there(self, side: str, found: set[str]) -> None:
+        """What somebody wrote alone is theirs to read until they wrote something else in its place."""
+        with acting_as(getattr(self.talk, side)):
+            rows = OwnAnswer.objects.filter(conversation=self.talk.conversation, author=getattr(self.talk, side).person)
+            written = " ".join(str(row.value) for row in rows)
+        mine = [word for word, (what, by) in self.said.items() if by == side and what in ALONE and word in self.saved]
+        for what in ALONE:
+            last = [word for word in mine if self.said[word][0] == what][-1:]
+            assert not last or last[0] in written
+            assert not last or last[0] in found
+
     def look(self, outsiders) -> None:
         for side in SIDES:
             one = getattr(self.talk, side)
@@ -157,7 +212,7 @@ class Both:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
-    model=st.sampled_from(["line", "staff", "external"]),
+    model=st.sampled_from(["line", "staff", "management", "external"]),
     begun=st.integers(0, 3),
     acts=st.lists(st.tuples(st.sampled_from(SIDES), st.sampled_from(ACTS), WORDS), min_size=5, max_size=25),
 )
@@ -173,4 +228,5 @@ def test_in_any_order_nothing_leaks_and_nothing_is_lost(model, begun, acts, aske
         both.act(side, what, word)
         both.look([])
     both.look([cast.newcomer, cast.hr, cast[receiver], cast.executive])
+    both.find({side: getattr(both.talk, side) for side in SIDES} | {key: cast[key] for key in OUTSIDE})
     transaction.savepoint_rollback(point)
