@@ -256,6 +256,8 @@ def create(slug: str, name: str, career_lead_email: str, career_lead_name: tuple
             )
         click.echo(f"“{name}” is there, and an invitation is on its way to {career_lead_email}.")
         click.echo(f"Should no mail arrive, this opens the door once: {founded.invitation_address}")
+        if not os.environ.get("WEGWIJZER_ADDRESS"):
+            click.echo("That address is a guess: set WEGWIJZER_ADDRESS to where people reach Wegwijzer.", err=True)
 
 
 def _pairs(context: click.Context, option: click.Parameter, said: tuple[str, ...]) -> dict[str, str]:
