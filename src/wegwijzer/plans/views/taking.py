@@ -25,6 +25,7 @@ def as_data(request, organisation):
     """Kept nowhere: made at once, for who asks."""
     data = plan_as_data(request.actor, request.actor.person)
     answer = HttpResponse(json.dumps(data, ensure_ascii=False, indent=2), content_type="application/json")
-    answer["Content-Disposition"] = f'attachment; filename="{_("plan")}.json"'
+    name = _("plan")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.json"'
     answer["Cache-Control"] = "no-store, private"
     return answer
