@@ -10,11 +10,13 @@ from uuid import UUID
 
 import psycopg
 
-# Of a hundred: how many are this far or further. By the last digits of the id, so the same in every size.
+# Of a hundred: how many are this far or further. Each who holds some has them at every stage, in every size; of one's
+# own nothing is over.
 STAGES = """
 WITH far AS (
-    SELECT c.id, c.employee_id, c.other_id, abs(hashtext(c.id::text)) %% 100 AS place FROM conversations_conversation c
-     WHERE c.organisation_id = %(organisation)s AND c.round_id = %(round)s
+    SELECT c.id, c.employee_id, CASE WHEN c.employee_id = %(leader)s THEN 50
+           ELSE row_number() OVER (PARTITION BY c.other_id ORDER BY c.employee_id) * 13 %% 100 END AS place
+      FROM conversations_conversation c WHERE c.organisation_id = %(organisation)s AND c.round_id = %(round)s
 ), own AS (
     UPDATE conversations_participation p SET prepared_at = now() FROM far
      WHERE p.conversation_id = far.id AND far.place < CASE p.side WHEN 'employee' THEN 55 ELSE 45 END
@@ -25,6 +27,13 @@ UPDATE conversations_conversation c
        cancelled_by_id = CASE WHEN place >= 97 THEN far.employee_id END
   FROM far WHERE c.id = far.id
 """
+# Of these two nobody can say whether they have somebody to talk to in an organisation of any size: they have nobody.
+LEFT_OUT = (
+    "DELETE FROM conversations_participation WHERE employee_id = ANY (%(them)s) OR other_id = ANY (%(them)s)",
+    "DELETE FROM conversations_conversation WHERE employee_id = ANY (%(them)s) OR other_id = ANY (%(them)s)",
+    "DELETE FROM conversations_roundmember WHERE person_id = ANY (%(them)s)",
+    "DELETE FROM notices_notice WHERE person_id = ANY (%(them)s)",
+)
 TABLES = ("conversations_conversation", "conversations_participation")
 THEMES = ("career", "motivation", "functioning", "tasks", "technical", "social", "behaviour", "other")
 WORDS = "Elke week een halve dag meedraaien in de kwaliteitscontrole, en daarna samen kijken of het past. "
@@ -37,7 +46,9 @@ def hold(owner: psycopg.Connection, organisation: UUID, who: dict[str, UUID]) ->
 
     with without_letters(), acting_for(organisation, who["hr"]) as hr:
         round_ = _round(hr)
-    _go_on(owner, organisation, round_)
+    _go_on(
+        owner, {"organisation": organisation, "round": round_, "leader": who["leader"]}, [who["hr"], who["executive"]]
+    )
     with without_letters():
         conversation = _talk(organisation, who)
     return {"round": round_, "conversation": conversation}
@@ -51,10 +62,12 @@ def _round(hr) -> UUID:
     return make_round(hr, name="Iedereen", wanted=Wanted(model="line"), **days).pk
 
 
-def _go_on(owner: psycopg.Connection, organisation: UUID, round_: UUID) -> None:
+def _go_on(owner: psycopg.Connection, asked: dict[str, UUID], nobody: list[UUID]) -> None:
     for table in TABLES:
         owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-    owner.execute(STAGES, {"organisation": organisation, "round": round_})
+    for statement in LEFT_OUT:
+        owner.execute(statement, {"them": nobody})
+    owner.execute(STAGES, asked)
     for table in TABLES:
         owner.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
     owner.commit()
