@@ -113,6 +113,9 @@ class Drawing {
     lines.forEach((points, at) => at !== this.chosen && this.svg.append(...points.map((point) => this.dot(point, at, false))));
     this.svg.append(...(lines[this.chosen] ?? []).map((point) => this.dot(point, this.chosen, true)));
     this.offer(lines);
+    for (const row of this.sets.flatMap((set) => this.rowsOf(set))) {
+      row.classList.toggle("is-spare", this.fieldsOf(row).every((field) => !field.value)); // one empty row is enough
+    }
     if (held) this.svg.querySelector(`.curve-point[data-row="${held.row}"][data-line="${held.line}"]`)?.focus();
   }
 
