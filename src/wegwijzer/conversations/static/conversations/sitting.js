@@ -401,7 +401,10 @@ async function sendAfterSaving(form) {
     fields.find((field) => field.isDirty).box.scrollIntoView({ block: "center" });
     return;
   }
-  if (form.querySelector("[name=mark]")) await refresh();
+  if (form.querySelector("[name=mark]")) {
+    await renewing; // what is on its way may be from before the last save
+    await refresh();
+  }
   keepSent(form);
   HTMLFormElement.prototype.submit.call(form);
 }
