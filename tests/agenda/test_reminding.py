@@ -19,6 +19,9 @@ def test_who_meets_tomorrow_is_reminded_once(cast, as_, meeting, lindeveld):
     row, later = meeting(starts_at=at(1)), meeting(starts_at=at(2))
     with tenant(lindeveld):
         assert {cast.employee.person_id, cast.leader.person_id} <= set(reminding.receivers())
+    for persona in (cast.hr, cast.employee):  # who meets whom is not told to who acts
+        with as_(persona):
+            assert reminding.receivers() == []
     for _time in range(2):
         with as_(cast.employee) as samira:
             reminding.remind(samira)

@@ -45,6 +45,14 @@ def test_from_the_day_after_its_day_for_three_weeks(cast, agreement):
     assert slips(agreement, due + timedelta(days=22)) == []
 
 
+def test_who_acts_is_not_told_of_whom_agreements_slip(cast, agreement):
+    day = agreement.due_on + timedelta(days=1)
+    for persona in (cast.leader, cast.hr, cast.coach, cast.employee):
+        with acting_as(persona):
+            assert jobs.slipping(day) == []
+    assert slips(agreement, day)
+
+
 def test_the_employee_first_and_the_other_two_weeks_later_once_each(cast, agreement):
     day = agreement.due_on + timedelta(days=1)
     for _twice in range(2):

@@ -95,6 +95,8 @@ def test_it_is_offered_when_the_last_day_is_known_and_told_once(cast, lived, cli
     assert "Neem je plan mee" in samira.get("/o/lindeveld/").text
     mine = (cast.employee.organisation.pk, cast.employee.person_id)
     assert mine in jobs.asked(jobs.LEAVING, cast.hr.today, jobs.LEAVES_WITHIN)
+    with as_(cast.hr):  # that somebody has a plan is not for who acts to know
+        assert jobs.asked(jobs.LEAVING, cast.hr.today, jobs.LEAVES_WITHIN) == []
     with acting_as(cast.employee) as samira:
         for _twice in range(2):
             jobs.offer_to_take_along.body(samira)

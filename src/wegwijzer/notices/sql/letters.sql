@@ -15,7 +15,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- Who may have something for a digest: unseen, told since `since`, of a kind that goes by mail unless they chose not,
--- and with an account. What exactly, only they themselves can read.
+-- and with an account. What exactly, only they themselves can read; and while somebody acts it answers nothing.
 CREATE FUNCTION wegwijzer_digest_receivers(since timestamptz, kinds text[], kind_groups text[], paces text[])
 RETURNS TABLE (person_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -25,7 +25,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       JOIN people_person p ON p.organisation_id = n.organisation_id AND p.id = n.person_id AND p.account_id IS NOT NULL
       LEFT JOIN notices_choice c
         ON c.organisation_id = n.organisation_id AND c.person_id = n.person_id AND c."group" = k.kind_group
-     WHERE n.organisation_id = wegwijzer_organisation() AND n.seen_at IS NULL AND n.told_at >= since
+     WHERE wegwijzer_person() IS NULL AND n.organisation_id = wegwijzer_organisation()
+       AND n.seen_at IS NULL AND n.told_at >= since
        AND COALESCE(c.pace, k.pace) <> 'off'
        AND (n.mailed_at IS NULL OR EXISTS (
                SELECT 1 FROM notices_letter l

@@ -1,4 +1,5 @@
--- Agreements that slip, for the daily job: of all organisations, and so as the owner. Ids and a day, nothing else.
+-- Agreements that slip, for the daily job: of all organisations, and so as the owner. Ids and a day, nothing else; and
+-- nothing at all while somebody acts, here and below: that somebody agreed something is for nobody else to know.
 -- `late`: its day is past and nothing was said since. `quiet`: no step for so many weeks. What is looked at again soon
 -- is left alone, and so is what begins later. Each day answers what slipped within the last `days_back` days, so that a
 -- worker that stood still forgets nobody; the notices see to it that it is told once.
@@ -17,7 +18,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                 JOIN plans_checkpoint c ON c.organisation_id = b.organisation_id AND c.id = b.checkpoint_id
                WHERE b.organisation_id = a.organisation_id AND b.agreement_id = a.id
           ) h ON true
-         WHERE a.fixed_at IS NOT NULL AND a.dropped_at IS NULL AND a.done_at IS NULL AND a.stopped_at IS NULL
+         WHERE wegwijzer_person() IS NULL
+           AND a.fixed_at IS NOT NULL AND a.dropped_at IS NULL AND a.done_at IS NULL AND a.stopped_at IS NULL
            AND (a.starts_on IS NULL OR a.starts_on <= today)
            AND NOT EXISTS (
                SELECT 1 FROM plans_checkpointabout b
@@ -40,7 +42,8 @@ CREATE FUNCTION wegwijzer_leaving_with_a_plan(today date, within_days int)
 RETURNS TABLE (organisation_id uuid, person_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT e.organisation_id, e.person_id FROM people_employment e
-     WHERE e.starts_on <= today AND e.ends_on >= today AND e.ends_on <= today + within_days
+     WHERE wegwijzer_person() IS NULL
+       AND e.starts_on <= today AND e.ends_on >= today AND e.ends_on <= today + within_days
        AND NOT EXISTS (
            SELECT 1 FROM people_employment n
             WHERE n.organisation_id = e.organisation_id AND n.person_id = e.person_id
