@@ -87,6 +87,12 @@ def test_nobody_comes_into_a_meeting_of_others(cast, as_, meeting):
             Attendance.objects.bulk_create(rows)
 
 
+def test_nobody_moves_over_into_a_meeting_of_others(cast, as_, meeting):
+    row, own = meeting(), meeting(by=cast.coach, persons=[cast.coach, cast.newcomer])
+    with as_(cast.coach) as dieter, pytest.raises(DatabaseError), transaction.atomic():
+        Attendance.objects.filter(appointment=own, person=dieter.person).update(appointment=row)
+
+
 @pytest.mark.parametrize("change", ["kind = 'other'", "uid = 'x'", "about = gen_random_uuid()", "sequence = -1"])
 def test_what_calendars_count_on_stays(cast, as_, meeting, change):
     row = meeting()

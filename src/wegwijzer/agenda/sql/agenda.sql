@@ -44,11 +44,26 @@ END $$;
 CREATE TRIGGER appointment_stays BEFORE UPDATE ON agenda_appointment
 FOR EACH ROW EXECUTE FUNCTION wegwijzer_appointment_stays();
 
--- Who meets somebody between these two moments, and said nothing against it: ids of persons, for whoever reminds them.
+-- Nobody moves over into the appointment of others: being in one is what shows it.
+CREATE FUNCTION wegwijzer_attendance_stays() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+    IF (NEW.id, NEW.organisation_id, NEW.appointment_id, NEW.person_id)
+       IS DISTINCT FROM (OLD.id, OLD.organisation_id, OLD.appointment_id, OLD.person_id) THEN
+        PERFORM wegwijzer_refuse('appointment_stays', 'who is in an appointment is in that one');
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER attendance_stays BEFORE UPDATE ON agenda_attendance
+FOR EACH ROW EXECUTE FUNCTION wegwijzer_attendance_stays();
+
+-- Who meets somebody between these two moments, and said nothing against it: ids of persons, for the job that reminds
+-- them. While somebody acts it answers nothing: two ids at the same moment would tell who meets whom.
 CREATE FUNCTION wegwijzer_meets_between(since timestamptz, until timestamptz) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT DISTINCT a.person_id FROM public.agenda_appointment ap
       JOIN public.agenda_attendance a ON a.organisation_id = ap.organisation_id AND a.appointment_id = ap.id
-     WHERE ap.organisation_id = wegwijzer_organisation() AND ap.cancelled_at IS NULL
+     WHERE wegwijzer_person() IS NULL AND ap.organisation_id = wegwijzer_organisation() AND ap.cancelled_at IS NULL
        AND ap.starts_at >= since AND ap.starts_at < until AND a.answer <> 'declined'
 $$;
