@@ -11,6 +11,7 @@ from wegwijzer.conversations.queries import rounds as queries
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
 from wegwijzer.organisations.models import Unit
+from wegwijzer.people.models import Position
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +109,21 @@ def test_the_management_sees_nothing_of_fewer_than_five(offered, make, cast, as_
         assert all(one.few for one in queries.by_unit(els, row, {})[1])
     with as_(cast.hr) as nele:
         assert queries.total(nele, row).invited > 5
+
+
+def test_somebody_with_two_places_in_a_unit_is_one_of_its_people(offered, make, team_unit, cast, as_):
+    row = make("line")
+    with as_(cast.hr) as nele:
+        here = Position.objects.on(nele.today).filter(unit=team_unit, person__in=row.members.values("person"))
+        people = here.values("person").distinct().count()
+        place = here.get(person=cast.employee.person)
+        Position.objects.filter(pk=place.pk).update(share=50)
+        place.pk, place.share = new_id(), 10
+        place.function_id = Position.objects.exclude(function=place.function_id).values_list("function", flat=True)[0]
+        place.save(force_insert=True)
+    with as_(cast.executive), connection.cursor() as cursor:
+        cursor.execute("SELECT invited FROM wegwijzer_round_standing(%s, %s, %s)", [row.pk, cast.hr.today, people + 1])
+        assert cursor.fetchone()[0] == 0
 
 
 def test_the_numbers_of_a_round_are_for_hr_and_the_management_alone(offered, make, cast, as_):

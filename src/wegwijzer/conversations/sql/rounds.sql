@@ -7,11 +7,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH may AS MATERIALIZED (
         SELECT wegwijzer_has_role('career_lead') AS names, wegwijzer_has_role('executive') AS numbers
     ), placed AS (
-        SELECT p.person_id, count(*) OVER (PARTITION BY p.unit_id) AS there FROM conversations_roundmember m
-          JOIN people_position p ON p.organisation_id = m.organisation_id AND p.person_id = m.person_id
-           AND p.starts_on <= day AND (p.ends_on IS NULL OR p.ends_on >= day)
-         WHERE NOT (SELECT names FROM may)
-           AND m.organisation_id = wegwijzer_organisation() AND m.round_id = asked
+        SELECT w.person_id, count(*) OVER (PARTITION BY w.unit_id) AS there FROM (
+            -- people, not places: somebody may have two in the same unit
+            SELECT DISTINCT p.person_id, p.unit_id FROM conversations_roundmember m
+              JOIN people_position p ON p.organisation_id = m.organisation_id AND p.person_id = m.person_id
+               AND p.starts_on <= day AND (p.ends_on IS NULL OR p.ends_on >= day)
+             WHERE NOT (SELECT names FROM may)
+               AND m.organisation_id = wegwijzer_organisation() AND m.round_id = asked
+        ) AS w
     ), members AS MATERIALIZED (
         SELECT m.person_id FROM conversations_roundmember m
          WHERE (SELECT names FROM may) AND m.organisation_id = wegwijzer_organisation() AND m.round_id = asked
