@@ -56,6 +56,29 @@ def test_with_a_coach_it_binds_nobody(plan, cast, as_):  # noqa: F811
         assert proposing.agree(dieter, agreement=made).open_to_leader_at is None
 
 
+def test_of_what_is_agreed_with_an_adviser_from_outside_nothing_goes_to_hr(plan, cast, as_):  # noqa: F811
+    from wegwijzer.plans.actions import plan as actions
+
+    asked = [{"kind": "budget", "text": "Voor een opleiding"}]
+    with as_(cast.employee) as samira:
+        actions.share_with(samira, plan=plan, partner=cast.adviser.person)
+        plan.refresh_from_db()
+        made = proposing.propose(samira, plan=plan, what="Vier gesprekken")
+    for persona in (cast.employee, cast.adviser):
+        with as_(persona) as actor:
+            with pytest.raises(ValidationError):
+                proposing.propose(actor, plan=plan, what="Studeren", requests=asked)
+            with pytest.raises(ValidationError):
+                proposing.put_otherwise(actor, agreement=made, what="Vijf gesprekken", requests=asked)
+    with as_(cast.employee) as samira:  # along no other way either
+        asks = {"employee_id": samira.person_id, "other_id": cast.adviser.person_id, "agreement": made}
+        Request.objects.create(organisation=samira.organisation, **asks, **asked[0])
+    with as_(cast.adviser) as farah, pytest.raises(ValidationError):
+        proposing.agree(farah, agreement=made)
+    with as_(cast.hr):
+        assert not Request.objects.filter(agreement=made.pk).exists()
+
+
 def test_nobody_agrees_for_the_other_and_not_to_other_words(plan, cast, as_):  # noqa: F811
     with as_(cast.employee) as samira:
         made = proposing.propose(samira, plan=plan, what="Eén idee per maand")

@@ -18,8 +18,14 @@ BEGIN
     IF its.conversation_id IS NOT NULL AND its.concluded_at IS NULL THEN
         PERFORM wegwijzer_must_be_open((said ->> 'organisation_id')::uuid, its.conversation_id);
     END IF;
-    -- Out of a conversation with an adviser from outside nothing goes to HR but in a report of the employee's own.
-    IF its.model = 'external' AND said ->> 'sent_at' IS NOT NULL THEN
+    -- Out of a conversation with an adviser from outside nothing goes to HR but in a report of the employee's own; nor
+    -- from what was agreed with one in a plan: the row would tell HR that the two talk.
+    IF said ->> 'sent_at' IS NOT NULL AND (its.model = 'external' OR (
+        TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> 'sent_at' IS NULL AND its.conversation_id IS NULL AND EXISTS (
+            SELECT 1 FROM public.people_membership m
+             WHERE m.organisation_id = (said ->> 'organisation_id')::uuid
+               AND m.person_id = (said ->> 'other_id')::uuid AND m.role = 'external_adviser')
+    )) THEN
         PERFORM wegwijzer_refuse('report_only_by_the_employee', 'nothing flows here but by the employee');
     END IF;
     RETURN COALESCE(NEW, OLD);

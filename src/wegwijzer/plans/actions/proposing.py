@@ -13,7 +13,7 @@ from wegwijzer.organisations.saving import ChangedMeanwhile, saving
 from wegwijzer.plans.access import SEE_AGREEMENT, SEE_PLAN
 from wegwijzer.plans.actions import checkpoints
 from wegwijzer.plans.actions.agreements import change, make
-from wegwijzer.plans.actions.requests import send_requests
+from wegwijzer.plans.actions.requests import OUTSIDE, is_from_outside, send_requests
 from wegwijzer.plans.agreement_news import tell
 from wegwijzer.plans.models import Agreement, Plan
 from wegwijzer.plans.rules.steps import EMPLOYEE, LEADER, AgreementState, side_of, state_of
@@ -59,6 +59,7 @@ def propose(
         raise ValidationError(_("Kies eerst met wie je je plan deelt."))
     if (made := _again(actor, token)) is not None:
         return made
+    _nothing_flows_by_itself(plan.partner_id, requests)
     with saving():
         agreement = make(
             actor,
@@ -77,6 +78,7 @@ def propose(
 def put_otherwise(actor: Actor, *, agreement: Agreement, version: int | None = None, **said) -> Agreement:
     """A proposal in other words, until both agreed: who does that says yes to it, and the other is asked anew."""
     _must_be_proposed(agreement)
+    _nothing_flows_by_itself(agreement.other_id, said.get("requests"))
     with saving():
         changed = change(actor, agreement=agreement, version=version, **said)
         changed.employee_agreed_at = changed.other_agreed_at = None  # of what stood there before
@@ -113,6 +115,12 @@ def decline(actor: Actor, *, agreement: Agreement) -> Agreement:
         current.save(update_fields=["dropped_at"])
     tell(actor, "agreement_declined", current)
     return current
+
+
+def _nothing_flows_by_itself(other_id: UUID | None, requests: Sequence | None) -> None:
+    """Of who talks with an adviser from outside HR knows nothing; what is asked carries the names of both."""
+    if requests and is_from_outside(other_id):
+        raise ValidationError(OUTSIDE)
 
 
 def _again(actor: Actor, token: UUID | None) -> Agreement | None:

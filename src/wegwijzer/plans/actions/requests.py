@@ -67,9 +67,16 @@ def may_ask(actor: Actor, agreement: Agreement) -> bool:
     """Whether this actor can ask HR something for it now. One statement at most."""
     if not agreement.fixed_at or agreement.done_at or agreement.stopped_at or agreement.dropped_at:
         return False
-    if actor.person_id != agreement.employee_id:
-        return actor.person_id == agreement.other_id and agreement.open_to_leader_at is not None
-    return not Membership.objects.filter(person=agreement.other_id, role=Role.EXTERNAL_ADVISER).exists()
+    if actor.person_id != agreement.employee_id and (
+        actor.person_id != agreement.other_id or agreement.open_to_leader_at is None
+    ):
+        return False
+    return not is_from_outside(agreement.other_id)
+
+
+def is_from_outside(person_id: UUID | None) -> bool:
+    """Whether this is, or ever was, an adviser from outside: HR is not to learn with whom they talk."""
+    return Membership.objects.filter(person=person_id, role=Role.EXTERNAL_ADVISER).exists()
 
 
 def answer(actor: Actor, *, request: Request, verdict: str, answer: str = "", again_on: date | None = None) -> Request:

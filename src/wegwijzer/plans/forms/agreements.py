@@ -24,7 +24,8 @@ class AgreementForm(ActorForm):
     """What, who and when first; everything else may stay empty, and stands folded away.
 
     `partner`: with whom an agreement of two is made, None for one of one's own. `choosing`: whether the employee still
-    chooses between the two. `parts`: whether days and what is asked of HR can still be filled in.
+    chooses between the two. `parts`: whether days and what is asked of HR can still be filled in; `asks`: whether
+    anything can be asked of HR at all.
     """
 
     FIRST = ("what", "doers", "due_on")
@@ -52,7 +53,17 @@ class AgreementForm(ActorForm):
     beside_work = _words("beside_work", gettext_lazy("Hoe past het naast het gewone werk?"))
     token = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, employee: Person, partner: Person | None, leads: bool, choosing: bool, parts: bool, **kw):
+    def __init__(
+        self,
+        *args,
+        employee: Person,
+        partner: Person | None,
+        leads: bool,
+        choosing: bool,
+        parts: bool,
+        asks: bool = True,
+        **kw,
+    ):
         super().__init__(*args, **kw)
         self.parts = parts
         if choosing and partner:
@@ -64,14 +75,18 @@ class AgreementForm(ActorForm):
         self.fields["doers"].choices = _doers(employee, partner, leads)
         self.fields["action"].choices = [("", _("Geen van deze")), *_actions(self.actor, self.initial.get("action"))]
         if parts:
-            self._add_parts()
+            self._add_days()
+        if parts and asks:
+            self._add_requests()
 
-    def _add_parts(self) -> None:
+    def _add_days(self) -> None:
         for place in range(max(DAYS, len(self.initial.get("checkpoints") or []))):
             label = _("Opvolgmoment %(n)s") % {"n": place + 1}
             self.fields[f"checkpoint_{place}"] = DayField(
                 label=label, required=False, initial=self._nth("checkpoints", place)
             )
+
+    def _add_requests(self) -> None:
         for place in range(max(REQUESTS, len(self.initial.get("requests") or []))):
             asked = self._nth("requests", place) or {}
             self.fields[f"request_kind_{place}"] = forms.ChoiceField(

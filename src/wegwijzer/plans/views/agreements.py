@@ -16,7 +16,7 @@ from wegwijzer.organisations.saving import ChangedMeanwhile
 from wegwijzer.people.audience import who_sees
 from wegwijzer.plans.access import SEE_AGREEMENT
 from wegwijzer.plans.actions import FIELDS, proposing, steps
-from wegwijzer.plans.actions.requests import may_ask
+from wegwijzer.plans.actions.requests import is_from_outside, may_ask
 from wegwijzer.plans.forms.agreements import MINE, AgreementForm, ChangeForm, ProgressForm, StepForm
 from wegwijzer.plans.models import Agreement, AgreementStep
 from wegwijzer.plans.queries import checkpoints
@@ -96,6 +96,7 @@ class MakeAgreement(OfPlan):
             leads=self.leads,
             choosing=self.mine,
             parts=True,
+            asks=self.mine or not is_from_outside(plan.partner_id),
             **kwargs,
         )
         return self.bound
@@ -186,6 +187,7 @@ class Change(OfAgreement):
             leads=self.leads,
             choosing=False,
             parts=not self.stands,
+            asks=not is_from_outside(its.other_id),
             **kwargs,
         )
         return self.bound
@@ -274,7 +276,8 @@ def agree(request, organisation, agreed):
     seen = request.POST.get("version", "")
     try:
         if said_yes:
-            done = proposing.agree(actor, agreement=its, version=int(seen) if seen.isdecimal() else None)
+            version = int(seen) if seen.isdecimal() and len(seen) < 9 else None
+            done = proposing.agree(actor, agreement=its, version=version)
             stands = _("Akkoord. De afspraak staat vast.") if done.fixed_at else _("Akkoord. Nu is het aan de ander.")
             messages.success(request, stands)
         else:
