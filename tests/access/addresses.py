@@ -206,7 +206,7 @@ WITHIN = {
     "taken-remove": sent(("employee",), "taken"),
     **dict.fromkeys(("sheet", "sheet-read", "sheet-name", "sheet-remove", "sheet-share"), page(("employee",), "sheet")),
     **dict.fromkeys(("sheet-save", "sheet-way", "sheet-finish", "sheet-take"), sent(("employee",), "sheet")),
-    "sheet-step": page(("employee",), "sheet", "step"),
+    "sheet-step": page(("employee",), "sheet", "number"),
     "notices": page(EVERYBODY),  # one's own
     "notice": page(("employee",), "notice"),
     "notices-seen": sent(EVERYBODY),

@@ -71,30 +71,24 @@ def ask(client, name: str, row: Row, ids: dict, organisation: str = "lindeveld")
 
 
 @pytest.mark.parametrize("name", sorted(WITHIN))
-def test_who_gets_in(name, cast, client_for, ids):
+def test_who_gets_in_and_who_does_not_by_any_route(name, cast, client_for, ids):
+    """Three things in one test, because what the addresses carry takes longest to make."""
     row = WITHIN[name]
     for key in (*EVERYBODY, *OUTSIDERS):
-        status = ask(client_for(cast[key]), name, row, ids).status_code
+        client = client_for(cast[key])
+        status = ask(client, name, row, ids).status_code
         assert status in (LET_IN if key in row.allowed else SHUT_OUT), f"{key} got {status}"
+        if row.method == "get" and key not in row.allowed:
+            _sends_in_vain(client, name, row, ids)
+    if row.needs and not COMMON & {*row.needs}:
+        _belongs_nowhere_else(client_for(cast.stranger), name, row, ids)
 
 
-@pytest.mark.parametrize("name", sorted(WITHIN))
-def test_without_signing_in_nothing_opens(name, client, ids):
-    answer = ask(client, name, WITHIN[name], ids)
-    assert answer.status_code == 302
-    assert answer.url.startswith(reverse("account_login"))
-
-
-@pytest.mark.parametrize("name", sorted(name for name, row in WITHIN.items() if row.method == "get"))
-def test_a_form_sent_by_who_may_not_open_it_changes_nothing(name, cast, client_for, ids):
-    """The second route: POST to an address whose page is refused."""
-    row = WITHIN[name]
-    sent = Row(row.allowed, row.needs, "post")
-    for key in (*EVERYBODY, *OUTSIDERS):
-        if key not in row.allowed:
-            before = _written()
-            assert ask(client_for(cast[key]), name, sent, ids).status_code in {*SHUT_OUT, 405}, key
-            assert _written() == before
+def _sends_in_vain(client, name: str, row: Row, ids: dict) -> None:
+    """The second route: POST to an address whose page is refused changes nothing."""
+    before = _written()
+    assert ask(client, name, Row(row.allowed, row.needs, "post"), ids).status_code in {*SHUT_OUT, 405}
+    assert _written() == before
 
 
 def _written() -> int:
@@ -104,13 +98,18 @@ def _written() -> int:
         return cursor.fetchone()[0]
 
 
-@pytest.mark.parametrize("name", sorted(n for n, row in WITHIN.items() if row.needs and not COMMON & {*row.needs}))
-def test_ids_of_another_organisation_are_ids_that_do_not_exist(name, cast, client_for, ids):
+def _belongs_nowhere_else(client, name: str, row: Row, ids: dict) -> None:
     """HR of the bakery asks at the bakery's own address for what belongs to Lindeveld, and for nonsense."""
-    client, row = client_for(cast.stranger), WITHIN[name]
     assert ask(client, name, row, ids, "korenbloem").status_code == 404
     nonsense = {key: value if isinstance(value, int) else uuid.UUID(int=7) for key, value in ids.items()}
     assert ask(client, name, row, nonsense, "korenbloem").status_code == 404
+
+
+def test_without_signing_in_nothing_opens(client, ids):
+    for name, row in WITHIN.items():
+        answer = ask(client, name, row, ids)
+        assert answer.status_code == 302, name
+        assert answer.url.startswith(reverse("account_login")), name
 
 
 @pytest.mark.parametrize("name", sorted(SIGNED_IN))

@@ -26,4 +26,4 @@ def of_oneself(cast) -> dict[str, object]:
         (place, target), *_rest = targets_of(samira)
         actions.take_along(samira, sheet=sheet, pieces=found, place=place.key, target=target.id)
         taken = queries.taken_to(samira, place.key, target.id).get(sheet=sheet)
-    return {"sheet": sheet.pk, "share": share.pk, "taken": taken.pk, "step": 1, "instrument_self": CHECK}
+    return {"sheet": sheet.pk, "share": share.pk, "taken": taken.pk, "number": 1, "instrument_self": CHECK}

@@ -157,26 +157,26 @@ def _onward(request, found: Sheet):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def step(request, organisation, sheet, step):
-    """One question at a time; `step` counts from one."""
+def step(request, organisation, sheet, number):
+    """One question at a time; `number` counts from one."""
     actor, found = request.actor, fetch(request.actor, sheet)
     instrument = instrument_of(found)
     asked = [(part, question) for part in instrument.parts for question in part.questions]
-    if not 1 <= step <= len(asked):
+    if not 1 <= number <= len(asked):
         raise Http404
-    part, question = asked[step - 1]
+    part, question = asked[number - 1]
     outcome = NOTHING
     if request.method == "POST":
         outcome = _save_all(actor, found, list(question.fields), request.POST)
         if outcome.is_done:
-            return HttpResponseRedirect(_next(actor, found, request.POST, step, len(asked)))
+            return HttpResponseRedirect(_next(actor, found, request.POST, number, len(asked)))
     context = _context(request, found, instrument, outcome) | {
         "part": part,
         "question": question,
-        "step": step,
+        "step": number,
         "steps": len(asked),
-        "previous": within(actor, "sheet-step", found.pk, step - 1) if step > 1 else "",
-        "is_last": step == len(asked),
+        "previous": within(actor, "sheet-step", found.pk, number - 1) if number > 1 else "",
+        "is_last": number == len(asked),
         "is_first_of_part": question is part.questions[0],
     }
     return render(request, "selfwork/step.html", context, status=200 if outcome.is_done else 422)
