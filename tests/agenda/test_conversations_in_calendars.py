@@ -6,10 +6,13 @@ import pytest
 from django.utils import timezone
 
 from tests.agenda.conftest import at
+from wegwijzer.agenda.events import event_of
 from wegwijzer.agenda.models import Appointment
 from wegwijzer.conversations import actions
 from wegwijzer.conversations.queries.listing import open_between
+from wegwijzer.foundation.links import within
 from wegwijzer.notices.models import Notice
+from wegwijzer.output.calendar import feed
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +41,19 @@ def test_only_once_both_want_it(cast, as_, asked):
         assert in_calendar(talk) is None
         actions.accept(johan, conversation=talk)
         assert in_calendar(talk).starts_at == at(6) and in_calendar(talk).attendances.count() == 2
+
+
+def test_its_address_in_a_calendar_leads_on_and_names_nothing(cast, as_, asked, client_for, settings):
+    talk = asked(planned_for=at(6))
+    with as_(cast.leader) as johan:
+        actions.accept(johan, conversation=talk)
+        event = event_of(johan, in_calendar(talk))
+    written = feed([event], name="", zone=timezone.get_default_timezone()).decode().replace("\r\n ", "")
+    assert event.address in written and str(talk.pk) not in written and "conversation" not in written
+    link = event.address.removeprefix(settings.ADDRESS)
+    for persona in (cast.employee, cast.leader):
+        assert client_for(persona).get(link)["Location"] == within(persona, "conversation", talk.pk)
+    assert client_for(cast.coach).get(link).status_code == 200, "for anybody else it is the page of their own"
 
 
 def test_another_day_moves_it_and_the_invitation_is_the_letter(cast, as_, asked):

@@ -128,7 +128,7 @@ def test_the_link_of_a_cancelled_one_still_leads_somewhere(cast, as_, meeting, p
         actions.cancel(johan, appointment=row)
     post_runs()
     letter = smtp.to(cast.employee.account.email)[-1]
-    assert client_for(cast.employee).get(first_link(letter)).status_code == 200
+    assert client_for(cast.employee).get(first_link(letter), follow=True).status_code == 200
 
 
 def first_link(letter) -> str:

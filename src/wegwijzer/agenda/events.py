@@ -5,23 +5,22 @@ from email.utils import parseaddr
 from django.conf import settings
 
 from wegwijzer.access.actor import Actor
-from wegwijzer.agenda.kinds import kind_of, neutral_title
+from wegwijzer.agenda.kinds import neutral_title
 from wegwijzer.agenda.models import Appointment
 from wegwijzer.foundation.links import within
 from wegwijzer.output.calendar import Event
 
 
 def event_of(actor: Actor, appointment: Appointment) -> Event:
-    """In the language that is active, with the address of the page for this actor."""
-    kind = kind_of(appointment.kind)
-    path = kind.address(actor, appointment.about) if kind else within(actor, "agenda")
+    """In the language that is active. The address leads on to the page that it is about, and does not name it: who
+    reads along in a calendar sees neither its kind nor its id."""
     return Event(
         uid=appointment.uid,
         sequence=appointment.sequence,
         starts_at=appointment.starts_at,
         minutes=appointment.minutes,
         title=neutral_title(),
-        address=settings.ADDRESS + path,
+        address=f"{settings.ADDRESS}{within(actor, 'agenda')}?at={appointment.pk}",
         changed_at=appointment.changed_at,
         cancelled=appointment.cancelled_at is not None,
     )

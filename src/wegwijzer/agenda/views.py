@@ -15,6 +15,7 @@ from wegwijzer.agenda.events import event_of
 from wegwijzer.agenda.models import Appointment
 from wegwijzer.agenda.telling import address_of
 from wegwijzer.foundation.links import within
+from wegwijzer.foundation.paging import as_id
 from wegwijzer.foundation.transaction import set_local
 from wegwijzer.identity import letters as post
 from wegwijzer.identity.models import Account
@@ -24,6 +25,10 @@ from wegwijzer.people.actors import NoLongerThere, acting_for
 
 @require_safe
 def agenda(request, organisation):
+    """`?at=`, from a calendar or a letter: straight on to what that appointment is about."""
+    asked = as_id(request.GET.get("at"))
+    if asked and queries.one(request.actor, asked):
+        return HttpResponseRedirect(address_of(request.actor, asked))
     feed, address = queries.my_feed(request.actor)
     context = {"appointments": queries.coming(request.actor), "feed": feed, "address": address}
     return render(request, "agenda/agenda.html", context)
