@@ -68,6 +68,17 @@ def test_opened_to_the_leader_that_and_when_are_seen_and_no_word_of_it(cast, as_
     assert readers(cast, as_, row) == ({"employee", "coach"}, {"employee", "coach"})
 
 
+def test_where_they_meet_is_shown_to_the_two_alone(cast, as_, held, client_for):
+    row = held(other=cast.coach)
+    with as_(cast.employee):
+        about = CheckpointAbout.objects.get(checkpoint=row).agreement
+        type(about).objects.filter(pk=about.pk).update(open_to_leader_at=timezone.now())
+        Checkpoint.objects.filter(pk=row.pk).update(place="Bij de bedrijfsarts")
+    for persona, shown in ((cast.employee, True), (cast.coach, True), (cast.leader, False)):
+        page = client_for(persona).get(f"/o/lindeveld/checkpoints/{row.pk}/")
+        assert page.status_code == 200 and ("Bij de bedrijfsarts" in page.text) == shown
+
+
 def test_a_new_leader_sees_that_and_when_and_not_what_was_noted(cast, as_, held):
     row = held()
     with as_(cast.hr):
