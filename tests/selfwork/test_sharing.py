@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
+from django.db import ProgrammingError, connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,7 +12,7 @@ from tests.selfwork.sheets import a_sheet
 from wegwijzer.access.readings import own_readings
 from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.selfwork import actions, queries
-from wegwijzer.selfwork.models import Share
+from wegwijzer.selfwork.models import Share, SheetAnswer
 
 WHO = ("employee", "leader", "leader_above", "hr", "executive", "coach", "adviser", "newcomer")
 TABLES = ("selfwork_sheet", "selfwork_sheetanswer", "selfwork_share", "selfwork_taken")
@@ -119,3 +119,9 @@ def test_a_colleague_without_a_part_in_ones_career_cannot_be_chosen(cast, am, sh
 def test_nobody_shares_what_is_anothers(cast, am, sheet):
     with pytest.raises(PermissionDenied):
         actions.share(am(cast.leader), sheet=sheet, fields=["ahead"], receiver=cast.hr.person, until=None)
+
+
+def test_raw_sql_puts_no_answer_on_a_sheet_of_somebody_else(cast, am, sheet):
+    johan = am(cast.leader)
+    with pytest.raises(ProgrammingError, match="row-level security"):
+        SheetAnswer.objects.create(sheet_id=sheet.pk, person=johan.person, field="talents", value=1)

@@ -4,6 +4,9 @@ from wegwijzer.organisations.security import OWN_ORGANISATION
 
 ME = "wegwijzer_person()"
 MINE = f"{OWN_ORGANISATION} AND person_id = {ME}"
+# Row-level security of the sheet itself shows nobody's but mine, so this asks whether it is mine.
+MY_SHEET = "SELECT 1 FROM selfwork_sheet s WHERE s.organisation_id = wegwijzer_organisation() AND s.id = sheet_id"
+ON_MY_SHEET = MINE + " AND EXISTS (" + MY_SHEET + ")"
 SHARED_WITH_ME = (
     f"{OWN_ORGANISATION} AND receiver_id = {ME} AND taken_back_at IS NULL"
     " AND (until IS NULL OR until >= current_date - 1)"  # a day wider: days turn elsewhere at another hour

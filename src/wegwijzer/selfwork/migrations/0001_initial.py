@@ -4,7 +4,7 @@ from django.db import migrations, models
 import wegwijzer.foundation.ids
 import wegwijzer.organisations.tenancy
 from wegwijzer.organisations.security import SecureTenantTable
-from wegwijzer.selfwork.locks import MINE, SHARE_READ
+from wegwijzer.selfwork.locks import MINE, ON_MY_SHEET, SHARE_READ
 
 
 class Migration(migrations.Migration):
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['organisation', 'person', 'place', 'target'], name='taken_to'),
         ),
         SecureTenantTable("Sheet", read=MINE, write=MINE, history=False),
-        SecureTenantTable("SheetAnswer", read=MINE, write=MINE, history=False),
+        SecureTenantTable("SheetAnswer", read=MINE, write=MINE, add=ON_MY_SHEET, history=False),
         SecureTenantTable("Share", read=SHARE_READ, write=MINE, history=False),
         SecureTenantTable("Taken", read=MINE, write=MINE, history=False),
     ]
