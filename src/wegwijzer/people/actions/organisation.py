@@ -22,7 +22,7 @@ SELECT max(total) FROM (
 
 
 def change_organisation(actor: Actor, *, version: str | None = None, **fields) -> Organisation:
-    """Name, languages, the highest share and when digests go. Raises ValidationError when someone is already above it."""
+    """Name, languages, the highest share, when digests go. Raises ValidationError when someone is already above it."""
     CHANGE_ORGANISATION.require_role(actor)
     if set(fields) - FIELDS:
         raise TypeError("an organisation has no such setting")
