@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tests.conversations.around.rows import on_paper
 from tests.conversations.artefacts import Making
+from tests.plans.planned import a_plan_of
 from wegwijzer.access.actor import Actor, acting_as
 from wegwijzer.access.roles import Role
 from wegwijzer.conversations import actions
@@ -47,4 +48,5 @@ def a_conversation_with_everything(hr: Actor) -> Talk:
         actions.choose_signals(hr, {"long": (True, 7)})
         actions.put_aside(hr, kind="long", since=hr.today)
         actions.publish_framework(hr, language="nl", title="Waarom?", text="Omdat we vooruit willen kijken.")
+        a_plan_of(talk)
     return talk

@@ -3,6 +3,7 @@
 from wegwijzer.access.actor import acting_as
 from wegwijzer.plans.actions import steps
 from wegwijzer.plans.actions.catalogue import change_action
+from wegwijzer.plans.actions.plan import Said, begin, share, write
 from wegwijzer.plans.models import Agreement, AgreementStep, Plan
 
 
@@ -32,3 +33,15 @@ def planned_there(cast) -> dict[str, object]:
             "step": step.pk,
             "key": "course",
         }
+
+
+def a_plan_of(talk) -> None:
+    """Of the employee of a conversation, shared with the career lead whom it was with, who follows an agreement."""
+    with acting_as(talk.other) as hr:
+        change_action(hr, key="course", group="course", texts={"nl": {"name": "Een opleiding bij ons"}})
+    with acting_as(talk.employee) as employee:
+        plan = begin(employee, years=3, partner=talk.other.person)
+        write(employee, plan=plan, pieces={"wish_short": Said(text="Leren lassen")})
+        share(employee, plan=plan, key="wish_short")
+        agreed = Agreement.objects.filter(employee=employee.person_id, other=talk.other.person_id)
+        steps.note_progress(employee, agreement=agreed.exclude(fixed_at=None)[0], text="Begonnen.")

@@ -66,6 +66,7 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
+REVOKE EXECUTE ON FUNCTION wegwijzer_another_address() FROM PUBLIC;
 CREATE TRIGGER another_address AFTER UPDATE OF email ON identity_account
     FOR EACH ROW WHEN (lower(OLD.email) <> lower(NEW.email)) EXECUTE FUNCTION wegwijzer_another_address();
 CREATE TRIGGER another_address AFTER UPDATE OF email ON people_person
