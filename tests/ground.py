@@ -79,7 +79,7 @@ def prepare_template(ground: Cluster | Given) -> None:
     }
     script = Path(__file__).with_name("prepare_template.py")
     done = subprocess.run(
-        [sys.executable, script], env=environment, capture_output=True, text=True, timeout=300, check=False
+        [sys.executable, script], env=environment, capture_output=True, text=True, timeout=900, check=False
     )
     if done.returncode:
         raise RuntimeError(f"the database for the tests could not be made:\n{done.stdout}\n{done.stderr}")
