@@ -11,7 +11,7 @@ from tests.access.addresses import SIGNED_IN, WITHIN
 from tests.access.things import of_samira
 from tests.conversations.around.rows import around_there
 from tests.plans.planned import planned_there
-from tests.selfwork.sheets import of_oneself
+from tests.selfwork.sheets import of_the_demo
 from wegwijzer.access.actor import acting_as
 from wegwijzer.conversations.models import InformalNote, OfferedModel, Round
 
@@ -21,7 +21,7 @@ PARTS |= {name for name in WITHIN if name.startswith(("export-", "template-")) o
 PARTS |= {name for name, row in WITHIN.items() if {"draft", "version"} & {*row.needs}}  # looked at in tests/instruments
 TALKS = {"conversation", "report", "notice"}  # looked at in tests/conversations
 TALKS |= {"asked", "checkpoint", "appointment"}  # looked at in tests/plans
-PARTS |= {"plan-export"}
+PARTS |= {"plan-export", "self-export"}
 PARTS |= {name for name, row in WITHIN.items() if TALKS & {*row.needs}}
 PAGES = sorted(name for name, row in WITHIN.items() if row.method == "get" and name not in PARTS)
 OWN = sorted(
@@ -51,7 +51,7 @@ def carried(cast) -> dict[str, object]:
             "model": "line",
             "partner": cast.leader.person_id,
             **around_there(cast),
-            **of_oneself(cast),
+            **of_the_demo(cast),
             **planned_there(cast),
         }
 

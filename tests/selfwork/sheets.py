@@ -27,3 +27,11 @@ def of_oneself(cast) -> dict[str, object]:
         actions.take_along(samira, sheet=sheet, pieces=found, place=place.key, target=target.id)
         taken = queries.taken_to(samira, place.key, target.id).get(sheet=sheet)
     return {"sheet": sheet.pk, "share": share.pk, "taken": taken.pk, "number": 1, "instrument_self": CHECK}
+
+
+def of_the_demo(cast) -> dict[str, object]:
+    """As the demo has it, for pages that are only looked at."""
+    with acting_as(cast.employee) as samira:
+        sheet = queries.sheets(samira, "career-scan")[0]
+        share = queries.shared_by_me(samira).filter(sheet=sheet)[0]
+    return {"sheet": sheet.pk, "share": share.pk, "number": 1, "instrument_self": "career-scan"}

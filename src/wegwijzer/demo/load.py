@@ -24,6 +24,7 @@ from wegwijzer.demo.imports import bring_in
 from wegwijzer.demo.plans import make_plans
 from wegwijzer.demo.rounds import hold_rounds
 from wegwijzer.demo.rows import Batch, CastMember, PathCheckRow, PersonRow, ReadingRow
+from wegwijzer.demo.selfwork import fill_sheets
 from wegwijzer.demo.structure import TooSmall
 from wegwijzer.demo.tables import TABLES, Ids
 from wegwijzer.foundation.clock import today as clock_today
@@ -108,6 +109,7 @@ def _load(wanted: Wanted, today: date, sign_in: SignIn) -> None:
         hold_conversations(organisation_id, wanted.made_of, today)
         hold_rounds(organisation_id, wanted.made_of, today)
         make_plans(organisation_id, wanted.made_of, today)
+        fill_sheets(organisation_id, wanted.made_of)
 
 
 def _insert(cursor: CursorWrapper, organisation_id: UUID) -> None:

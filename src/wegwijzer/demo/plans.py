@@ -48,8 +48,8 @@ class Making:
         self.organisation_id, self.told, self.today = organisation_id, told, today
         pins = {pin["key"]: pin for group in ("seats", "advisers") for pin in company.cast[group]}
         with tenant(organisation_id):
-            self.people = {side: _person(pins[told[side]]) for side in ("employee", "partner")}
-            self.people["hr"] = _person(pins[HR])
+            self.people = {side: person_of(pins[told[side]]) for side in ("employee", "partner")}
+            self.people["hr"] = person_of(pins[HR])
         self.plan: Plan
 
     @contextmanager
@@ -152,5 +152,5 @@ def _said(told: dict) -> Said:
     return Said(told.get("text", ""), tuple(told.get("chosen", ())), told.get("shared", False))
 
 
-def _person(pin: dict) -> Person:
+def person_of(pin: dict) -> Person:
     return Person.objects.get(given_name=pin["given"], family_name=pin["family"])
