@@ -34,11 +34,16 @@ class Smtp:
     def to(self, address: str) -> list[EmailMessage]:
         return [letter for letter in self.letters if address in str(letter["to"])]
 
-    def wait_for(self, address: str, seconds: float = 20) -> EmailMessage:
-        """The last letter to this address; raises TimeoutError when none comes."""
+    def wait_for(self, address: str, saying: str = "", seconds: float = 90) -> EmailMessage:
+        """The last letter to this address whose plain text says this; raises TimeoutError when none comes."""
         give_up = time.monotonic() + seconds
-        while not self.to(address):
+        while not (found := [letter for letter in self.to(address) if saying in _plain(letter)]):
             if time.monotonic() > give_up:
                 raise TimeoutError(f"no letter for {address}")
             time.sleep(0.05)
-        return self.to(address)[-1]
+        return found[-1]
+
+
+def _plain(letter: EmailMessage) -> str:
+    body = letter.get_body(("plain",))
+    return body.get_content() if body else ""

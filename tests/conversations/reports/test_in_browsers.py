@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.cast import EMAILS
 from tests.conversations.pages.form.conftest import served_talk  # noqa: F401
-from tests.identity.post import link_in, plain
+from tests.identity.post import plain
 
 WORDS = "We besloten: Samira leert de kwaliteitscontrole, elke week een halve dag."
 
@@ -40,9 +40,11 @@ def test_a_report_goes_from_draft_to_read(width, scheme, visit, served_talk, smt
     expect(johan.get_by_text("Bij de medewerker")).to_be_visible()
     looks_right(johan)
 
-    letter = smtp.wait_for(EMAILS["employee"])
+    samira.goto("/o/lindeveld/notices/")
+    notice = samira.get_by_role("link", name="Bekijken").first.get_attribute("href")
+    letter = smtp.wait_for(EMAILS["employee"], saying=notice)
     assert "Johan" not in plain(letter) and WORDS not in plain(letter)
-    samira.goto(link_in(letter))
+    samira.goto(notice)
     expect(samira.get_by_text(WORDS)).to_be_visible()
     looks_right(samira)
     samira.get_by_label("Wil je er iets bij zetten?").fill("Graag vanaf februari.")
