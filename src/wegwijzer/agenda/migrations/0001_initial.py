@@ -42,6 +42,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'afspraak in de agenda',
+                'indexes': [
+                    models.Index(fields=['organisation', 'starts_at'], name='appointment_by_time'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'kind', 'about'), name='appointment_once'),
+                    models.UniqueConstraint(fields=('uid',), name='appointment_uid_once'),
+                    models.CheckConstraint(condition=models.Q(('minutes__range', (5, 480))), name='appointment_minutes'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +64,15 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('person', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='people.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'person', 'appointment'], name='attendance_of_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'appointment', 'person'), name='attendance_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_sequence', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_sequence__isnull', False)), _connector='OR'), name='attendance_answer_whole'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Feed',
@@ -66,42 +83,12 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('person', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['organisation', 'starts_at'], name='appointment_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(fields=('organisation', 'kind', 'about'), name='appointment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(fields=('uid',), name='appointment_uid_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__range', (5, 480))), name='appointment_minutes'),
-        ),
-        migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['organisation', 'person', 'appointment'], name='attendance_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('organisation', 'appointment', 'person'), name='attendance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_sequence', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_sequence__isnull', False)), _connector='OR'), name='attendance_answer_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='feed',
-            constraint=models.UniqueConstraint(fields=('organisation', 'person'), name='feed_one_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='feed',
-            constraint=models.UniqueConstraint(fields=('token_hash',), name='feed_token_once'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'person'), name='feed_one_each'),
+                    models.UniqueConstraint(fields=('token_hash',), name='feed_token_once'),
+                ],
+            },
         ),
         run_file(SQL / "agenda.sql"),
         SecureTenantTable(

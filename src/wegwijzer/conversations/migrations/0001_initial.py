@@ -39,31 +39,30 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='AgreementMade',
+            name='Round',
             fields=[
                 ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='CareerContact',
-            fields=[
-                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=120, verbose_name='naam')),
+                ('model', models.CharField(choices=[('line', 'Met de leidinggevende'), ('staff', 'Met HR of een coach'), ('management', 'Met de leidinggevende daarboven'), ('external', 'Met een adviseur van buiten')], max_length=12, verbose_name='gespreksmodel')),
+                ('group', models.JSONField(default=dict)),
                 ('starts_on', models.DateField(verbose_name='vanaf')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='tot en met')),
-                ('corrected_at', models.DateTimeField(editable=False, null=True)),
+                ('ends_on', models.DateField(verbose_name='tot en met')),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('reminded_at', models.DateTimeField(editable=False, null=True)),
+                ('closed_at', models.DateTimeField(editable=False, null=True)),
+                ('made_by', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                'verbose_name': 'gespreksronde',
+                'verbose_name_plural': 'gespreksrondes',
+                'indexes': [
+                    models.Index(fields=['organisation', '-starts_on', 'id'], name='round_by_start'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='round_in_order'),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name='Confirmation',
-            fields=[
-                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('remark', models.TextField(blank=True, max_length=2000, verbose_name='opmerking')),
-                ('confirmed_at', models.DateTimeField(auto_now_add=True)),
-            ],
         ),
         migrations.CreateModel(
             name='Conversation',
@@ -79,10 +78,85 @@ class Migration(migrations.Migration):
                 ('held_at', models.DateTimeField(null=True)),
                 ('concluded_at', models.DateTimeField(null=True)),
                 ('cancelled_at', models.DateTimeField(null=True)),
+                ('asked_by', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('cancelled_by', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='conversations', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='conversations_held', to='people.person')),
+                ('round', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='conversations', to='conversations.round')),
             ],
             options={
                 'verbose_name': 'gesprek',
                 'verbose_name_plural': 'gesprekken',
+                'indexes': [
+                    models.Index(fields=['organisation', 'employee', '-asked_at'], name='conversation_of_employee'),
+                    models.Index(fields=['organisation', 'other', '-asked_at'], name='conversation_of_other'),
+                    models.Index(fields=['organisation', 'round', 'employee'], name='conversation_in_round'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('employee', models.F('other')), _negated=True), name='conversation_of_two'),
+                    models.UniqueConstraint(condition=models.Q(('cancelled_at__isnull', True), ('round__isnull', False)), fields=('organisation', 'round', 'employee'), name='conversation_once_a_round'),
+                    models.UniqueConstraint(fields=('organisation', 'id', 'employee', 'other'), name='conversation_parties'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='AgreementMade',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('agreement', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='made_in', to='plans.agreement')),
+                ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('conversation', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation')),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'agreement'), name='agreement_made_once'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='CareerContact',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('starts_on', models.DateField(verbose_name='vanaf')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='tot en met')),
+                ('corrected_at', models.DateTimeField(editable=False, null=True)),
+                ('contact', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='career_contact_of', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('person', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='career_contacts', to='people.person')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'person', 'starts_on'], name='contact_of_person'),
+                    models.Index(fields=['organisation', 'contact', 'person'], name='contact_by_contact'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('person', models.F('contact')), _negated=True), name='contact_not_oneself'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='contact_dates_in_order', violation_error_message='De einddatum ligt voor de begindatum.'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (wegwijzer.people.models.Days(), '&&'), ('organisation', '=')], name='contact_one_at_a_time'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Confirmation',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('remark', models.TextField(blank=True, max_length=2000, verbose_name='opmerking')),
+                ('confirmed_at', models.DateTimeField(auto_now_add=True)),
+                ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('person', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('conversation', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation')),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'conversation', 'person'), name='confirmation_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -94,7 +168,17 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(max_length=2000)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('written_at', models.DateTimeField(auto_now_add=True)),
+                ('author', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('conversation', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation')),
+                ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'conversation', 'theme', 'id'], name='example_by_theme'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='InformalNote',
@@ -105,7 +189,20 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('written_at', models.DateTimeField(auto_now_add=True)),
                 ('shared_at', models.DateTimeField(null=True)),
+                ('author', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'employee', '-held_on'], name='informal_of_employee'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('author', models.F('employee')), ('author', models.F('other')), _connector='OR'), name='informal_by_a_party'),
+                    models.CheckConstraint(condition=models.Q(('employee', models.F('other')), _negated=True), name='informal_of_two'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='JointField',
@@ -115,7 +212,17 @@ class Migration(migrations.Migration):
                 ('value', models.JSONField()),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('changed_at', models.DateTimeField(auto_now=True)),
+                ('changed_by', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('conversation', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation')),
+                ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'conversation', 'key'), name='jointfield_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Kept',
@@ -126,7 +233,18 @@ class Migration(migrations.Migration):
                 ('value', models.JSONField()),
                 ('version', models.PositiveIntegerField()),
                 ('kept_at', models.DateTimeField(auto_now_add=True)),
+                ('author', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('conversation', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation')),
+                ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('written_by', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'conversation', 'key', 'version'], name='kept_by_key'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='OfferedModel',
@@ -137,7 +255,14 @@ class Migration(migrations.Migration):
                 ('flows', models.JSONField(blank=True, default=list)),
                 ('offered_at', models.DateTimeField(auto_now_add=True)),
                 ('withdrawn_at', models.DateTimeField(editable=False, null=True)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('unit', wegwijzer.organisations.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit', verbose_name='voor')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('organisation', 'key', 'unit'), name='model_offered_once', nulls_distinct=False),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='OwnAnswer',
@@ -149,7 +274,17 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('changed_at', models.DateTimeField(auto_now=True)),
                 ('shared_at', models.DateTimeField(null=True)),
+                ('author', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('conversation', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation')),
+                ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'conversation', 'author', 'part', 'key'), name='ownanswer_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Participation',
@@ -159,7 +294,21 @@ class Migration(migrations.Migration):
                 ('prepared_at', models.DateTimeField(null=True)),
                 ('scores_ready_at', models.DateTimeField(null=True)),
                 ('seen_at', models.DateTimeField(null=True)),
+                ('conversation', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='conversations.conversation')),
+                ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('person', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='people.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'person', 'conversation'], name='participation_of_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'conversation', 'side'), name='participation_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('person', models.F('employee')), ('side', 'employee')), models.Q(('person', models.F('other')), ('side', 'other')), _connector='OR'), name='participation_of_a_party'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PivotalMoment',
@@ -171,7 +320,15 @@ class Migration(migrations.Migration):
                 ('noted_at', models.DateTimeField(auto_now_add=True)),
                 ('told_at', models.DateTimeField(null=True)),
                 ('done_at', models.DateTimeField(null=True)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('person', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='pivotal_moments', to='people.person')),
+                ('told_to', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'person', '-on'], name='moment_of_person'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Proposal',
@@ -184,6 +341,12 @@ class Migration(migrations.Migration):
                 ('place', models.CharField(blank=True, max_length=12)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('written_at', models.DateTimeField(auto_now_add=True)),
+                ('author', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('conversation', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation')),
+                ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('verdict_by', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
             options={
                 'abstract': False,
@@ -206,28 +369,23 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField(null=True)),
                 ('read_at', models.DateTimeField(null=True)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
+                ('author', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('conversation', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation')),
+                ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('receiver', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='reports_received', to='people.person')),
             ],
             options={
                 'verbose_name': 'terugkoppeling',
                 'verbose_name_plural': 'terugkoppelingen',
-            },
-        ),
-        migrations.CreateModel(
-            name='Round',
-            fields=[
-                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='naam')),
-                ('model', models.CharField(choices=[('line', 'Met de leidinggevende'), ('staff', 'Met HR of een coach'), ('management', 'Met de leidinggevende daarboven'), ('external', 'Met een adviseur van buiten')], max_length=12, verbose_name='gespreksmodel')),
-                ('group', models.JSONField(default=dict)),
-                ('starts_on', models.DateField(verbose_name='vanaf')),
-                ('ends_on', models.DateField(verbose_name='tot en met')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('reminded_at', models.DateTimeField(editable=False, null=True)),
-                ('closed_at', models.DateTimeField(editable=False, null=True)),
-            ],
-            options={
-                'verbose_name': 'gespreksronde',
-                'verbose_name_plural': 'gespreksrondes',
+                'indexes': [
+                    models.Index(fields=['organisation', 'receiver', '-sent_at'], name='report_of_receiver'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('author', models.F('receiver')), _negated=True), name='report_to_another'),
+                    models.CheckConstraint(condition=models.Q(('sent_at__isnull', True), ('shown_at__isnull', False), ('author', models.F('employee')), _connector='OR'), name='report_shown_before_sent'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -235,7 +393,19 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('invited_at', models.DateTimeField(auto_now_add=True)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('person', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('proposed', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('round', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='members', to='conversations.round')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'person', 'round'], name='rounds_of_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'round', 'person'), name='roundmember_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='YearGoals',
@@ -249,7 +419,17 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(auto_now_add=True)),
                 ('employee_agreed_at', models.DateTimeField(null=True)),
                 ('other_agreed_at', models.DateTimeField(null=True)),
+                ('changed_by', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'employee', 'other', 'year', 'version'), name='yeargoals_once'),
+                    models.CheckConstraint(condition=models.Q(('employee', models.F('other')), _negated=True), name='yeargoals_of_two'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Addition',
@@ -261,532 +441,12 @@ class Migration(migrations.Migration):
                 ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('conversation', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
             },
-        ),
-        migrations.AddField(
-            model_name='agreementmade',
-            name='agreement',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='made_in', to='plans.agreement'),
-        ),
-        migrations.AddField(
-            model_name='agreementmade',
-            name='employee',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='agreementmade',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='agreementmade',
-            name='other',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='careercontact',
-            name='contact',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='career_contact_of', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='careercontact',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='careercontact',
-            name='person',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='career_contacts', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='confirmation',
-            name='employee',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='confirmation',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='confirmation',
-            name='other',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='confirmation',
-            name='person',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='conversation',
-            name='asked_by',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='conversation',
-            name='cancelled_by',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='conversation',
-            name='employee',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='conversations', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='conversation',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='conversation',
-            name='other',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='conversations_held', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='confirmation',
-            name='conversation',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
-        ),
-        migrations.AddField(
-            model_name='agreementmade',
-            name='conversation',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
-        ),
-        migrations.AddField(
-            model_name='addition',
-            name='conversation',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
-        ),
-        migrations.AddField(
-            model_name='example',
-            name='author',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='example',
-            name='conversation',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
-        ),
-        migrations.AddField(
-            model_name='example',
-            name='employee',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='example',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='example',
-            name='other',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='informalnote',
-            name='author',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='informalnote',
-            name='employee',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='informalnote',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='informalnote',
-            name='other',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='jointfield',
-            name='changed_by',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='jointfield',
-            name='conversation',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
-        ),
-        migrations.AddField(
-            model_name='jointfield',
-            name='employee',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='jointfield',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='jointfield',
-            name='other',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='kept',
-            name='author',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='kept',
-            name='conversation',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
-        ),
-        migrations.AddField(
-            model_name='kept',
-            name='employee',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='kept',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='kept',
-            name='other',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='kept',
-            name='written_by',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='offeredmodel',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='offeredmodel',
-            name='unit',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit', verbose_name='voor'),
-        ),
-        migrations.AddField(
-            model_name='ownanswer',
-            name='author',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='ownanswer',
-            name='conversation',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
-        ),
-        migrations.AddField(
-            model_name='ownanswer',
-            name='employee',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='ownanswer',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='ownanswer',
-            name='other',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='participation',
-            name='conversation',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='conversations.conversation'),
-        ),
-        migrations.AddField(
-            model_name='participation',
-            name='employee',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='participation',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='participation',
-            name='other',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='participation',
-            name='person',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='pivotalmoment',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='pivotalmoment',
-            name='person',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='pivotal_moments', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='pivotalmoment',
-            name='told_to',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='proposal',
-            name='author',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='proposal',
-            name='conversation',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
-        ),
-        migrations.AddField(
-            model_name='proposal',
-            name='employee',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='proposal',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='proposal',
-            name='other',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='proposal',
-            name='verdict_by',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='author',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='conversation',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='conversations.conversation'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='employee',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='other',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='receiver',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='reports_received', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='round',
-            name='made_by',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='round',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='conversation',
-            name='round',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='conversations', to='conversations.round'),
-        ),
-        migrations.AddField(
-            model_name='roundmember',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='roundmember',
-            name='person',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='roundmember',
-            name='proposed',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='roundmember',
-            name='round',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='members', to='conversations.round'),
-        ),
-        migrations.AddField(
-            model_name='yeargoals',
-            name='changed_by',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='yeargoals',
-            name='employee',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='yeargoals',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='yeargoals',
-            name='other',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddIndex(
-            model_name='careercontact',
-            index=models.Index(fields=['organisation', 'person', 'starts_on'], name='contact_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='careercontact',
-            index=models.Index(fields=['organisation', 'contact', 'person'], name='contact_by_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='careercontact',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('contact')), _negated=True), name='contact_not_oneself'),
-        ),
-        migrations.AddConstraint(
-            model_name='careercontact',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='contact_dates_in_order', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='careercontact',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (wegwijzer.people.models.Days(), '&&'), ('organisation', '=')], name='contact_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.UniqueConstraint(fields=('organisation', 'conversation', 'person'), name='confirmation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementmade',
-            constraint=models.UniqueConstraint(fields=('organisation', 'agreement'), name='agreement_made_once'),
-        ),
-        migrations.AddIndex(
-            model_name='example',
-            index=models.Index(fields=['organisation', 'conversation', 'theme', 'id'], name='example_by_theme'),
-        ),
-        migrations.AddIndex(
-            model_name='informalnote',
-            index=models.Index(fields=['organisation', 'employee', '-held_on'], name='informal_of_employee'),
-        ),
-        migrations.AddConstraint(
-            model_name='informalnote',
-            constraint=models.CheckConstraint(condition=models.Q(('author', models.F('employee')), ('author', models.F('other')), _connector='OR'), name='informal_by_a_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='informalnote',
-            constraint=models.CheckConstraint(condition=models.Q(('employee', models.F('other')), _negated=True), name='informal_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointfield',
-            constraint=models.UniqueConstraint(fields=('organisation', 'conversation', 'key'), name='jointfield_once'),
-        ),
-        migrations.AddIndex(
-            model_name='kept',
-            index=models.Index(fields=['organisation', 'conversation', 'key', 'version'], name='kept_by_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='offeredmodel',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('organisation', 'key', 'unit'), name='model_offered_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='ownanswer',
-            constraint=models.UniqueConstraint(fields=('organisation', 'conversation', 'author', 'part', 'key'), name='ownanswer_once'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['organisation', 'person', 'conversation'], name='participation_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('organisation', 'conversation', 'side'), name='participation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person', models.F('employee')), ('side', 'employee')), models.Q(('person', models.F('other')), ('side', 'other')), _connector='OR'), name='participation_of_a_party'),
-        ),
-        migrations.AddIndex(
-            model_name='pivotalmoment',
-            index=models.Index(fields=['organisation', 'person', '-on'], name='moment_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['organisation', 'receiver', '-sent_at'], name='report_of_receiver'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('author', models.F('receiver')), _negated=True), name='report_to_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_at__isnull', True), ('shown_at__isnull', False), ('author', models.F('employee')), _connector='OR'), name='report_shown_before_sent'),
-        ),
-        migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['organisation', '-starts_on', 'id'], name='round_by_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='round_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['organisation', 'employee', '-asked_at'], name='conversation_of_employee'),
-        ),
-        migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['organisation', 'other', '-asked_at'], name='conversation_of_other'),
-        ),
-        migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['organisation', 'round', 'employee'], name='conversation_in_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.CheckConstraint(condition=models.Q(('employee', models.F('other')), _negated=True), name='conversation_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at__isnull', True), ('round__isnull', False)), fields=('organisation', 'round', 'employee'), name='conversation_once_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id', 'employee', 'other'), name='conversation_parties'),
-        ),
-        migrations.AddIndex(
-            model_name='roundmember',
-            index=models.Index(fields=['organisation', 'person', 'round'], name='rounds_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundmember',
-            constraint=models.UniqueConstraint(fields=('organisation', 'round', 'person'), name='roundmember_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='yeargoals',
-            constraint=models.UniqueConstraint(fields=('organisation', 'employee', 'other', 'year', 'version'), name='yeargoals_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='yeargoals',
-            constraint=models.CheckConstraint(condition=models.Q(('employee', models.F('other')), _negated=True), name='yeargoals_of_two'),
         ),
         migrations.CreateModel(
             name='SignalChoice',

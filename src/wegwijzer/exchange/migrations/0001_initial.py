@@ -104,6 +104,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "import",
                 "verbose_name_plural": "imports",
+                "indexes": [
+                    models.Index(fields=["organisation", "-uploaded_at", "id"], name="import_by_time"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +147,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["organisation", "exported_at", "id"], name="export_by_time"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Finding",
@@ -184,6 +192,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["organisation", "of", "weight", "row", "id"], name="finding_by_row"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FilePart",
@@ -215,6 +228,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "of", "number"), name="filepart_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Change",
@@ -274,6 +292,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["organisation", "of", "what", "subject", "row", "id"], name="change_by_row"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Progress",
@@ -307,6 +330,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "of"), name="progress_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Remembered",
@@ -336,6 +364,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "kind", "about", "said"), name="remembered_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Touched",
@@ -377,42 +410,12 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.AddIndex(
-            model_name="import",
-            index=models.Index(fields=["organisation", "-uploaded_at", "id"], name="import_by_time"),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(fields=["organisation", "of", "weight", "row", "id"], name="finding_by_row"),
-        ),
-        migrations.AddConstraint(
-            model_name="filepart",
-            constraint=models.UniqueConstraint(fields=("organisation", "of", "number"), name="filepart_once"),
-        ),
-        migrations.AddIndex(
-            model_name="change",
-            index=models.Index(fields=["organisation", "of", "what", "subject", "row", "id"], name="change_by_row"),
-        ),
-        migrations.AddConstraint(
-            model_name="progress",
-            constraint=models.UniqueConstraint(fields=("organisation", "of"), name="progress_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="remembered",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "kind", "about", "said"), name="remembered_once"
-            ),
-        ),
         SecureTenantTable("Import", read=KEEPERS, write=KEEPERS, history=False),
         SecureTenantTable("FilePart", read=KEEPERS, write=KEEPERS, history=False),
         SecureTenantTable("Progress", read=KEEPERS, write=KEEPERS, history=False),
         SecureTenantTable("Finding", read=KEEPERS, write=KEEPERS, history=False),
         SecureTenantTable("Change", read=KEEPERS, write=KEEPERS, history=False),
         SecureTenantTable("Touched", read=KEEPERS, write=KEEPERS, history=False),
-        migrations.AddIndex(
-            model_name="export",
-            index=models.Index(fields=["organisation", "exported_at", "id"], name="export_by_time"),
-        ),
         SecureTenantTable("Export", read=KEEPERS, write=KEEPERS, history=False),
         SecureTenantTable("Remembered", read=KEEPERS, write=KEEPERS, history=False),
         run_file(SQL / "keeping.sql"),

@@ -29,36 +29,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'competentie',
                 'verbose_name_plural': 'competenties',
                 'ordering': ['name', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Function',
-            fields=[
-                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(blank=True, max_length=40, verbose_name='code')),
-                ('name', models.CharField(max_length=160, verbose_name='naam')),
-                ('level', models.PositiveSmallIntegerField(default=1, help_text='Van 1 tot 12, zoals de organisatie ze indeelt.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='niveau')),
-                ('description', models.TextField(blank=True, max_length=4000, verbose_name='waarover de job gaat')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='bestaat vanaf')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='bestaat tot en met')),
-                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-            ],
-            options={
-                'verbose_name': 'functie',
-                'verbose_name_plural': 'functies',
-            },
-        ),
-        migrations.CreateModel(
-            name='FunctionCompetence',
-            fields=[
-                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('mastery', models.PositiveSmallIntegerField(choices=[(1, 'Basis'), (2, 'Zelfstandig'), (3, 'Ervaren'), (4, 'Toonaangevend')], default=2, verbose_name='hoe ver')),
-                ('competence', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='asked_by', to='functions.competence', verbose_name='competentie')),
-                ('function', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='profile', to='functions.function')),
-                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-            ],
-            options={
-                'verbose_name': 'competentie in het profiel',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'name'), name='competence_name_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,52 +45,57 @@ class Migration(migrations.Migration):
                 'verbose_name': 'functiefamilie',
                 'verbose_name_plural': 'functiefamilies',
                 'ordering': ['name', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'name'), name='family_name_once'),
+                ],
             },
         ),
-        migrations.AddField(
-            model_name='function',
-            name='family',
-            field=wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='functions', to='functions.functionfamily', verbose_name='functiefamilie'),
+        migrations.CreateModel(
+            name='Function',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('code', models.CharField(blank=True, max_length=40, verbose_name='code')),
+                ('name', models.CharField(max_length=160, verbose_name='naam')),
+                ('level', models.PositiveSmallIntegerField(default=1, help_text='Van 1 tot 12, zoals de organisatie ze indeelt.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='niveau')),
+                ('description', models.TextField(blank=True, max_length=4000, verbose_name='waarover de job gaat')),
+                ('starts_on', models.DateField(blank=True, null=True, verbose_name='bestaat vanaf')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='bestaat tot en met')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('family', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='functions', to='functions.functionfamily', verbose_name='functiefamilie')),
+            ],
+            options={
+                'verbose_name': 'functie',
+                'verbose_name_plural': 'functies',
+                'indexes': [
+                    models.Index(fields=['organisation', 'name', 'id'], name='function_by_name'),
+                    models.Index(fields=['organisation', 'family', 'level'], name='function_by_family'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('organisation', 'code'), name='function_code_once'),
+                    models.CheckConstraint(condition=models.Q(('level__range', (1, 12))), name='function_level'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='function_dates_in_order'),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='competence',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='competence_name_once'),
-        ),
-        migrations.AddIndex(
-            model_name='functioncompetence',
-            index=models.Index(fields=['organisation', 'competence'], name='profile_by_competence'),
-        ),
-        migrations.AddConstraint(
-            model_name='functioncompetence',
-            constraint=models.UniqueConstraint(fields=('organisation', 'function', 'competence'), name='profile_competence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='functioncompetence',
-            constraint=models.CheckConstraint(condition=models.Q(('mastery__range', (1, 4))), name='profile_mastery'),
-        ),
-        migrations.AddConstraint(
-            model_name='functionfamily',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='family_name_once'),
-        ),
-        migrations.AddIndex(
-            model_name='function',
-            index=models.Index(fields=['organisation', 'name', 'id'], name='function_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='function',
-            index=models.Index(fields=['organisation', 'family', 'level'], name='function_by_family'),
-        ),
-        migrations.AddConstraint(
-            model_name='function',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('organisation', 'code'), name='function_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='function',
-            constraint=models.CheckConstraint(condition=models.Q(('level__range', (1, 12))), name='function_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='function',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='function_dates_in_order'),
+        migrations.CreateModel(
+            name='FunctionCompetence',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('mastery', models.PositiveSmallIntegerField(choices=[(1, 'Basis'), (2, 'Zelfstandig'), (3, 'Ervaren'), (4, 'Toonaangevend')], default=2, verbose_name='hoe ver')),
+                ('competence', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='asked_by', to='functions.competence', verbose_name='competentie')),
+                ('function', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='profile', to='functions.function')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+            ],
+            options={
+                'verbose_name': 'competentie in het profiel',
+                'indexes': [
+                    models.Index(fields=['organisation', 'competence'], name='profile_by_competence'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'function', 'competence'), name='profile_competence_once'),
+                    models.CheckConstraint(condition=models.Q(('mastery__range', (1, 4))), name='profile_mastery'),
+                ],
+            },
         ),
         SecureTenantTable("FunctionFamily"),
         SecureTenantTable("Competence"),

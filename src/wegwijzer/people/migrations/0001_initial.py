@@ -43,6 +43,15 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'persoon',
                 'verbose_name_plural': 'personen',
+                'indexes': [
+                    models.Index(condition=models.Q(('account__isnull', True), models.Q(('email', ''), _negated=True)), fields=['organisation', 'sort_name', 'id'], name='person_to_invite'),
+                    models.Index(fields=['organisation', 'sort_name', 'id'], name='person_by_name'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('organisation', 'number'), name='person_number_once'),
+                    models.UniqueConstraint(models.F('organisation'), models.Func('email', function='lower'), condition=models.Q(('email', ''), _negated=True), name='person_email_once'),
+                    models.UniqueConstraint(condition=models.Q(('account__isnull', False)), fields=('organisation', 'account'), name='person_account_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +67,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'nazicht van het pad',
+                'indexes': [
+                    models.Index(fields=['organisation', 'person', 'checked_at'], name='pathcheck_of_person'),
+                    models.Index(condition=models.Q(models.Q(('remark', ''), _negated=True), ('handled_at__isnull', True)), fields=['organisation', 'checked_at'], name='pathcheck_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +81,11 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('person', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='terms', to='people.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'person', 'term'], name='nameterm_of_person'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -85,6 +103,15 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'rollen',
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'person', 'role'], include=['starts_on', 'ends_on'], name='membership_of_person'),
+                    models.Index(fields=['organisation', 'role', 'person'], include=['starts_on', 'ends_on'], name='membership_by_role'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_dates_in_order', violation_error_message='De einddatum ligt voor de begindatum.'),
+                    models.CheckConstraint(condition=models.Q(('role__in', ['executive', 'team_leader', 'employee', 'career_lead', 'coach', 'external_adviser'])), name='membership_role_known'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), ('role', '='), (wegwijzer.people.models.Days(), '&&'), ('organisation', '=')], name='membership_role_once', violation_error_message='Deze persoon heeft die rol in die periode al.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +130,14 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'dienstverbanden',
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'person', 'starts_on'], include=['ends_on'], name='employment_of_person'),
+                    models.Index(fields=['organisation', 'ends_on'], name='employment_by_end'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='employment_dates_in_order', violation_error_message='De einddatum ligt voor de begindatum.'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (wegwijzer.people.models.Days(), '&&'), ('organisation', '=')], name='employment_one_at_a_time', violation_error_message='Deze persoon is in die periode al in dienst.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +159,17 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'plaatsen',
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'person', 'starts_on'], name='position_of_person'),
+                    models.Index(fields=['organisation', 'unit', 'person'], include=['starts_on', 'ends_on'], name='position_in_unit'),
+                    models.Index(fields=['organisation', 'function', 'person'], include=['starts_on', 'ends_on'], name='position_in_function'),
+                    models.Index(fields=['organisation', 'employment'], name='position_of_employment'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='position_dates_in_order', violation_error_message='De einddatum ligt voor de begindatum.'),
+                    models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 200)), name='position_share'),
+                    models.UniqueConstraint(fields=('organisation', 'person', 'function', 'unit', 'starts_on'), name='position_once', violation_error_message='Deze plaats staat er al.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -144,135 +190,18 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'lijnen',
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'manager', 'person'], include=['starts_on', 'ends_on', 'kind'], name='line_of_manager'),
+                    models.Index(fields=['organisation', 'person', 'manager'], include=['starts_on', 'ends_on', 'kind'], name='line_of_person'),
+                    models.Index(fields=['organisation', 'position'], name='line_of_position'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='line_dates_in_order', violation_error_message='De einddatum ligt voor de begindatum.'),
+                    models.CheckConstraint(condition=models.Q(('person', models.F('manager')), _negated=True), name='line_not_to_oneself', violation_error_message='Niemand is de leidinggevende van zichzelf.'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'hierarchical')), expressions=[('position', '='), (wegwijzer.people.models.Days(), '&&'), ('organisation', '=')], name='line_one_leader_at_a_time', violation_error_message='Op deze plaats is er in die periode al een leidinggevende.'),
+                    models.UniqueConstraint(fields=('organisation', 'position', 'manager', 'kind', 'starts_on'), name='line_once', violation_error_message='Deze lijn staat er al.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(
-                condition=models.Q(("account__isnull", True), models.Q(("email", ""), _negated=True)),
-                fields=["organisation", "sort_name", "id"],
-                name="person_to_invite",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['organisation', 'sort_name', 'id'], name='person_by_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('organisation', 'number'), name='person_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.Func('email', function='lower'), condition=models.Q(('email', ''), _negated=True), name='person_email_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('account__isnull', False)), fields=('organisation', 'account'), name='person_account_once'),
-        ),
-        migrations.AddIndex(
-            model_name='nameterm',
-            index=models.Index(fields=['organisation', 'person', 'term'], name='nameterm_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='pathcheck',
-            index=models.Index(fields=['organisation', 'person', 'checked_at'], name='pathcheck_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='pathcheck',
-            index=models.Index(condition=models.Q(models.Q(('remark', ''), _negated=True), ('handled_at__isnull', True)), fields=['organisation', 'checked_at'], name='pathcheck_open'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['organisation', 'person', 'role'], include=['starts_on', 'ends_on'], name='membership_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['organisation', 'role', 'person'], include=['starts_on', 'ends_on'], name='membership_by_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_dates_in_order', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['executive', 'team_leader', 'employee', 'career_lead', 'coach', 'external_adviser'])), name='membership_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), ('role', '='), (wegwijzer.people.models.Days(), '&&'), ('organisation', '=')], name='membership_role_once', violation_error_message='Deze persoon heeft die rol in die periode al.'),
-        ),
-        migrations.AddIndex(
-            model_name='employment',
-            index=models.Index(fields=['organisation', 'person', 'starts_on'], include=['ends_on'], name='employment_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='employment',
-            index=models.Index(fields=['organisation', 'ends_on'], name='employment_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='employment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='employment_dates_in_order', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='employment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (wegwijzer.people.models.Days(), '&&'), ('organisation', '=')], name='employment_one_at_a_time', violation_error_message='Deze persoon is in die periode al in dienst.'),
-        ),
-        migrations.AddIndex(
-            model_name='position',
-            index=models.Index(fields=['organisation', 'person', 'starts_on'], name='position_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='position',
-            index=models.Index(fields=['organisation', 'unit', 'person'], include=['starts_on', 'ends_on'], name='position_in_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='position',
-            index=models.Index(fields=['organisation', 'function', 'person'], include=['starts_on', 'ends_on'], name='position_in_function'),
-        ),
-        migrations.AddIndex(
-            model_name='position',
-            index=models.Index(fields=['organisation', 'employment'], name='position_of_employment'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='position_dates_in_order', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 200)), name='position_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('organisation', 'person', 'function', 'unit', 'starts_on'), name='position_once', violation_error_message='Deze plaats staat er al.'),
-        ),
-        migrations.AddIndex(
-            model_name='reportingline',
-            index=models.Index(fields=['organisation', 'manager', 'person'], include=['starts_on', 'ends_on', 'kind'], name='line_of_manager'),
-        ),
-        migrations.AddIndex(
-            model_name='reportingline',
-            index=models.Index(fields=['organisation', 'person', 'manager'], include=['starts_on', 'ends_on', 'kind'], name='line_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='reportingline',
-            index=models.Index(fields=['organisation', 'position'], name='line_of_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingline',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='line_dates_in_order', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingline',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('manager')), _negated=True), name='line_not_to_oneself', violation_error_message='Niemand is de leidinggevende van zichzelf.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingline',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'hierarchical')), expressions=[('position', '='), (wegwijzer.people.models.Days(), '&&'), ('organisation', '=')], name='line_one_leader_at_a_time', violation_error_message='Op deze plaats is er in die periode al een leidinggevende.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingline',
-            constraint=models.UniqueConstraint(fields=('organisation', 'position', 'manager', 'kind', 'starts_on'), name='line_once', violation_error_message='Deze lijn staat er al.'),
         ),
         SecureTenantTable("Person"),
         SecureTenantTable("Employment"),

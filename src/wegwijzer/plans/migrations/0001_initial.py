@@ -58,6 +58,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'afspraak',
                 'verbose_name_plural': 'afspraken',
+                'indexes': [
+                    models.Index(fields=['organisation', 'employee', 'made_at'], name='agreement_of_employee'),
+                    models.Index(fields=['organisation', 'other'], name='agreement_of_other'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='agreement_says_what'),
+                    models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('starts_on__isnull', True), ('due_on__gte', models.F('starts_on')), _connector='OR'), name='agreement_dates_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +89,15 @@ class Migration(migrations.Migration):
                 ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('refused_by', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'agreement', 'at'], name='step_by_time'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('agreed_at__isnull', True), ('refused_at__isnull', True), _connector='OR'), name='step_one_answer'),
+                    models.UniqueConstraint(condition=models.Q(('agreed_at__isnull', True), ('kind', 'change'), ('refused_at__isnull', True)), fields=('organisation', 'agreement'), name='step_one_change_waits'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CheckpointWish',
@@ -92,6 +109,11 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'agreement', 'on'), name='checkpoint_once_a_day'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='OwnAction',
@@ -104,6 +126,12 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'key'), name='ownaction_once'),
+                    models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='ownaction_has_a_key'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Plan',
@@ -123,6 +151,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'plan',
                 'verbose_name_plural': 'plannen',
+                'indexes': [
+                    models.Index(fields=['organisation', 'partner'], name='plan_of_partner'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('organisation', 'employee'), name='plan_one_open'),
+                    models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('starts_on'))), name='plan_dates_in_order'),
+                    models.CheckConstraint(condition=models.Q(('partner__isnull', True), models.Q(('partner', models.F('employee')), _negated=True), _connector='OR'), name='plan_with_somebody_else'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +177,16 @@ class Migration(migrations.Migration):
                 ('plan', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='plans.plan')),
                 ('written_by', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'plan', 'key', 'written_at'], name='plantext_by_key'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('organisation', 'plan', 'key'), name='plantext_one_now'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('partner__isnull', True), ('shared_at__isnull', True)), models.Q(('partner__isnull', False), ('shared_at__isnull', False)), _connector='OR'), name='plantext_shared_with_somebody'),
+                    models.CheckConstraint(condition=models.Q(('written_by', models.F('employee')), ('written_by', models.F('partner')), _connector='OR'), name='plantext_written_by_the_two'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Request',
@@ -162,106 +208,19 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['organisation', 'employee', 'made_at'], name='agreement_of_employee'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['organisation', 'other'], name='agreement_of_other'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='agreement_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('starts_on__isnull', True), ('due_on__gte', models.F('starts_on')), _connector='OR'), name='agreement_dates_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='agreementstep',
-            index=models.Index(fields=['organisation', 'agreement', 'at'], name='step_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementstep',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_at__isnull', True), ('refused_at__isnull', True), _connector='OR'), name='step_one_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementstep',
-            constraint=models.UniqueConstraint(condition=models.Q(('agreed_at__isnull', True), ('kind', 'change'), ('refused_at__isnull', True)), fields=('organisation', 'agreement'), name='step_one_change_waits'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkpointwish',
-            constraint=models.UniqueConstraint(fields=('organisation', 'agreement', 'on'), name='checkpoint_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownaction',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='ownaction_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownaction',
-            constraint=models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='ownaction_has_a_key'),
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['organisation', 'partner'], name='plan_of_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('organisation', 'employee'), name='plan_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('starts_on'))), name='plan_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('partner__isnull', True), models.Q(('partner', models.F('employee')), _negated=True), _connector='OR'), name='plan_with_somebody_else'),
-        ),
-        migrations.AddIndex(
-            model_name='plantext',
-            index=models.Index(fields=['organisation', 'plan', 'key', 'written_at'], name='plantext_by_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='plantext',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('organisation', 'plan', 'key'), name='plantext_one_now'),
-        ),
-        migrations.AddConstraint(
-            model_name='plantext',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('partner__isnull', True), ('shared_at__isnull', True)), models.Q(('partner__isnull', False), ('shared_at__isnull', False)), _connector='OR'), name='plantext_shared_with_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='plantext',
-            constraint=models.CheckConstraint(condition=models.Q(('written_by', models.F('employee')), ('written_by', models.F('partner')), _connector='OR'), name='plantext_written_by_the_two'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['organisation', 'agreement'], name='request_of_agreement'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['organisation', 'employee', 'answered_at'], name='request_of_employee'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(condition=models.Q(('sent_at__isnull', False), ('withdrawn_at__isnull', True), models.Q(('answered_at__isnull', True), ('verdict', 'later'), _connector='OR')), fields=['organisation', 'sent_at', 'id'], name='request_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(condition=models.Q(('answered_at__isnull', False), ('withdrawn_at__isnull', True)), fields=['organisation', 'answered_at', 'id'], name='request_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True), ('verdict', '')), models.Q(models.Q(('verdict', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='request_answered_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('again_on__isnull', True), ('verdict', 'later'), _connector='OR'), name='request_later_has_the_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), models.Q(('answered_by', models.F('employee')), _negated=True), _connector='OR'), name='request_not_ones_own'),
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'agreement'], name='request_of_agreement'),
+                    models.Index(fields=['organisation', 'employee', 'answered_at'], name='request_of_employee'),
+                    models.Index(condition=models.Q(('sent_at__isnull', False), ('withdrawn_at__isnull', True), models.Q(('answered_at__isnull', True), ('verdict', 'later'), _connector='OR')), fields=['organisation', 'sent_at', 'id'], name='request_waiting'),
+                    models.Index(condition=models.Q(('answered_at__isnull', False), ('withdrawn_at__isnull', True)), fields=['organisation', 'answered_at', 'id'], name='request_answered'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True), ('verdict', '')), models.Q(models.Q(('verdict', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='request_answered_by_somebody'),
+                    models.CheckConstraint(condition=models.Q(('again_on__isnull', True), ('verdict', 'later'), _connector='OR'), name='request_later_has_the_day'),
+                    models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), models.Q(('answered_by', models.F('employee')), _negated=True), _connector='OR'), name='request_not_ones_own'),
+                ],
+            },
         ),
         SecureTenantTable("Agreement", read=locks.AGREEMENT_READ, write=locks.AGREEMENT_READ, add=locks.AGREEMENT_NEW, history=False),
         SecureTenantTable("CheckpointWish", read=locks.PARTY, write=locks.PARTY, history=False),
@@ -293,6 +252,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'opvolgmoment',
                 'verbose_name_plural': 'opvolgmomenten',
+                'indexes': [
+                    models.Index(fields=['organisation', 'employee', 'starts_at'], name='checkpoint_of_employee'),
+                    models.Index(fields=['organisation', 'other', 'starts_at'], name='checkpoint_of_other'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('employee', models.F('other')), _negated=True), name='checkpoint_of_two'),
+                    models.CheckConstraint(condition=models.Q(('cancelled_at__isnull', True), ('held_at__isnull', True), _connector='OR'), name='checkpoint_held_or_not'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -305,6 +272,14 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'agreement', 'checkpoint'], name='checkpoints_of_agreement'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'checkpoint', 'agreement'), name='checkpoint_about_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CheckpointNote',
@@ -322,34 +297,11 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='checkpoint',
-            index=models.Index(fields=['organisation', 'employee', 'starts_at'], name='checkpoint_of_employee'),
-        ),
-        migrations.AddIndex(
-            model_name='checkpoint',
-            index=models.Index(fields=['organisation', 'other', 'starts_at'], name='checkpoint_of_other'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('employee', models.F('other')), _negated=True), name='checkpoint_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('cancelled_at__isnull', True), ('held_at__isnull', True), _connector='OR'), name='checkpoint_held_or_not'),
-        ),
-        migrations.AddIndex(
-            model_name='checkpointabout',
-            index=models.Index(fields=['organisation', 'agreement', 'checkpoint'], name='checkpoints_of_agreement'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkpointabout',
-            constraint=models.UniqueConstraint(fields=('organisation', 'checkpoint', 'agreement'), name='checkpoint_about_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkpointnote',
-            constraint=models.UniqueConstraint(fields=('organisation', 'checkpoint', 'by'), name='checkpoint_note_one'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'checkpoint', 'by'), name='checkpoint_note_one'),
+                ],
+            },
         ),
         SecureTenantTable("Checkpoint", read=locks.CHECKPOINT_READ, write=locks.PARTY, add=locks.CHECKPOINT_NEW, history=False),
         SecureTenantTable("CheckpointAbout", read=locks.ABOUT_READ, write=locks.PARTY, history=False),

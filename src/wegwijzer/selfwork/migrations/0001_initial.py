@@ -31,6 +31,11 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('person', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='people.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'person', 'key', '-begun_at'], name='sheet_of_person'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Share',
@@ -47,6 +52,15 @@ class Migration(migrations.Migration):
                 ('receiver', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('sheet', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='shares', to='selfwork.sheet')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'person', '-shared_at'], name='share_of_person'),
+                    models.Index(fields=['organisation', 'receiver', '-shared_at'], name='share_to_person'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('receiver', models.F('person')), _negated=True), name='share_with_another'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SheetAnswer',
@@ -60,6 +74,11 @@ class Migration(migrations.Migration):
                 ('person', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('sheet', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='selfwork.sheet')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'sheet', 'field'), name='sheet_answer_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Taken',
@@ -75,30 +94,11 @@ class Migration(migrations.Migration):
                 ('person', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('sheet', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='taken', to='selfwork.sheet')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='sheet',
-            index=models.Index(fields=['organisation', 'person', 'key', '-begun_at'], name='sheet_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['organisation', 'person', '-shared_at'], name='share_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['organisation', 'receiver', '-shared_at'], name='share_to_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('receiver', models.F('person')), _negated=True), name='share_with_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetanswer',
-            constraint=models.UniqueConstraint(fields=('organisation', 'sheet', 'field'), name='sheet_answer_once'),
-        ),
-        migrations.AddIndex(
-            model_name='taken',
-            index=models.Index(fields=['organisation', 'person', 'place', 'target'], name='taken_to'),
+            options={
+                'indexes': [
+                    models.Index(fields=['organisation', 'person', 'place', 'target'], name='taken_to'),
+                ],
+            },
         ),
         SecureTenantTable("Sheet", read=MINE, write=MINE, history=False),
         SecureTenantTable("SheetAnswer", read=MINE, write=MINE, add=ON_MY_SHEET, history=False),
