@@ -10,9 +10,12 @@ from django.utils import timezone
 
 from tests.selfwork.sheets import a_sheet
 from wegwijzer.access.readings import own_readings
+from wegwijzer.notices.kinds import kind_of
+from wegwijzer.notices.models import Notice
 from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.selfwork import actions, queries
 from wegwijzer.selfwork.models import Share, SheetAnswer
+from wegwijzer.selfwork.telling import SHARED
 
 WHO = ("employee", "leader", "leader_above", "hr", "executive", "coach", "adviser", "newcomer")
 TABLES = ("selfwork_sheet", "selfwork_sheetanswer", "selfwork_share", "selfwork_taken")
@@ -125,3 +128,10 @@ def test_raw_sql_puts_no_answer_on_a_sheet_of_somebody_else(cast, am, sheet):
     johan = am(cast.leader)
     with pytest.raises(ProgrammingError, match="row-level security"):
         SheetAnswer.objects.create(sheet_id=sheet.pk, person=johan.person, field="talents", value=1)
+
+
+def test_who_something_is_shared_with_is_told_that_it_is_there(cast, am, sheet):
+    share = shared(cast, am, sheet)
+    told = Notice.objects.get(person=am(cast.leader).person_id, kind=SHARED.key, about=share.pk)
+    assert told.by_id == cast.employee.person.pk
+    assert kind_of(told.kind).address(am(cast.leader), told.about).endswith(f"/self/shares/{share.pk}/")

@@ -22,6 +22,7 @@ from wegwijzer.selfwork.models import Share, Sheet, SheetAnswer, Taken
 from wegwijzer.selfwork.pieces import instrument_of
 from wegwijzer.selfwork.places import place_of
 from wegwijzer.selfwork.reach import may_receive, start_in_the_job
+from wegwijzer.selfwork.telling import tell_shared
 
 
 class AnswerChanged(ChangedMeanwhile):
@@ -170,6 +171,7 @@ def share(
         row.pk = token
     with saving():
         row.save(force_insert=True)
+    tell_shared(actor, row)
     return row
 
 
