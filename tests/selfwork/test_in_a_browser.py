@@ -62,6 +62,9 @@ def test_a_line_is_drawn_with_a_finger(visit):
     saved(page)
     assert findings(page) == []
     expect(page.get_by_role("slider")).to_have_count(1)  # of the line that is drawn now
+    page.get_by_role("button", name="Klaar voor nu").tap()  # all is saved already: the form goes at once
+    page.wait_for_url("**/read/")
+    expect(page.get_by_text("Begeleiden").first).to_be_visible()
 
 
 def test_people_are_moved_about_with_the_keyboard(visit):

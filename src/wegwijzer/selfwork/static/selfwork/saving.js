@@ -22,9 +22,12 @@ class Field {
     this.timer = 0;
     this.sending = null;
     this.choosing = false;
+    this.isLost = false; // the last save never arrived: leaving the page now would only show that there is no connection
     box.addEventListener("input", () => this.touched());
     box.addEventListener("change", () => this.save());
   }
+
+  get isSaved() { return !this.sending && !this.choosing && this.said() === this.saved; }
 
   get place() { return `wegwijzer.draft:${form.dataset.drafts}:${this.key}`; }
 
@@ -64,6 +67,7 @@ class Field {
     body.set("key", this.key);
     body.set(`v.${this.key}`, this.version.value);
     say(words.saving);
+    this.isLost = false;
     let answer;
     try {
       answer = await fetch(form.dataset.save, {
@@ -72,6 +76,7 @@ class Field {
       });
     } catch {
       say(words.offline);
+      this.isLost = true;
       this.later();
       return;
     }
@@ -150,13 +155,18 @@ if (form && words) {
   addEventListener("online", () => flush());
   document.addEventListener("visibilitychange", () => document.hidden && flush(true));
   addEventListener("pagehide", () => flush(true));
+  let going = false;
+  // What is still on its way is saved first, so that no version is sent twice. A form in which all is saved goes at
+  // once: a submit that is asked for again while the first one is still being told of is passed over in silence.
   form.addEventListener("submit", async (event) => {
-    if (form.dataset.sent !== undefined) return;
-    event.preventDefault(); // what is still on its way is saved first, so that no version is sent twice
+    if (going || fields.every((field) => field.isSaved)) return;
+    event.preventDefault();
     await flush();
-    if (fields.some((field) => field.choosing)) return;
-    form.dataset.sent = "";
-    form.requestSubmit(event.submitter);
-    delete form.dataset.sent;
+    if (fields.some((field) => field.choosing || field.isLost)) return;
+    going = true;
+    setTimeout(() => {
+      form.requestSubmit(event.submitter);
+      going = false;
+    });
   });
 }
