@@ -123,6 +123,7 @@ LEFT_OUT = {
         CHANGES,
     ),
     "self-export": FILE,
+    **dict.fromkeys(("self-file", "sheet-file"), FILE),
     **dict.fromkeys(
         ("checkpoint", "checkpoint-new", "checkpoint-move", "checkpoint-cancel", "checkpoint-hold"),
         "one moment of two people",

@@ -199,6 +199,8 @@ WITHIN = {
     "self": page(EVERYBODY),  # one's own
     "self-begin": sent(EVERYBODY),
     "self-export": page(EVERYBODY),
+    "self-file": page(EVERYBODY),
+    "sheet-file": page(("employee",), "sheet"),
     "self-compare": page(("employee",), "instrument_self"),
     "shares": page(EVERYBODY),
     "share": page(OF_TWO, "share"),

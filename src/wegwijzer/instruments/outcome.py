@@ -89,3 +89,9 @@ def gaps(question: Map, answer: Mapping[str, Any] | None) -> tuple[Choice, ...]:
         return ()
     played = {role for person in (answer or {}).get("people", ()) for role in person["roles"]}
     return tuple(role for role in question.roles if role.key not in played)
+
+
+def nobody_yet(instrument: Instrument, answers: Mapping[str, Any]) -> list[Choice]:
+    """The gaps of every map that somebody stands on: of an empty map there is nothing to say."""
+    maps = [field for field in instrument.fields.values() if isinstance(field, Map) and answers.get(field.key)]
+    return [role for field in maps for role in gaps(field, answers[field.key])]

@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.selfwork import queries
-from wegwijzer.selfwork.models import Sheet, SheetAnswer, Taken
-from wegwijzer.selfwork.pieces import instrument_of, parts_read
+from wegwijzer.selfwork.models import Sheet, Taken
+from wegwijzer.selfwork.pieces import instrument_of, parts_read, title_of_share
 
 FORMAT = "wegwijzer-self/1"
 
@@ -15,10 +15,8 @@ def everything(actor: Actor) -> dict:
 
     A sheet holds its questions as they were asked, the answer in words, and the answer itself as it is kept.
     """
-    values: dict = {}
     mine = list(queries.sheets(actor))
-    for row in SheetAnswer.objects.filter(sheet__in=mine).exclude(value__isnull=True):
-        values.setdefault(row.sheet_id, {})[row.field] = row.value
+    values = queries.values_of_all(mine)
     return {
         "format": FORMAT,
         "made_at": timezone.now().isoformat(timespec="seconds"),
@@ -55,7 +53,7 @@ def _sheet(sheet: Sheet, values: dict) -> dict:
 
 def _share(row) -> dict:
     return {
-        "title": instrument_of(row).title,
+        "title": title_of_share(row),
         "with": row.receiver.full_name,
         "on": row.shared_at.isoformat(timespec="seconds"),
         "until": row.until.isoformat() if row.until else None,

@@ -35,6 +35,11 @@ def instrument_of(record, language: str | None = None) -> Instrument:
     return found.in_language(language or get_language() or "nl", record.organisation.language)
 
 
+def title_of_share(share) -> str:
+    """What is shared of an instrument is called as the instrument; something else has a title of its own."""
+    return instrument_of(share).title if share.instrument else share.title
+
+
 def parts_read(instrument: Instrument, answers: Mapping[str, Any]) -> list[PartRead]:
     """Only what was answered, in the order of the instrument."""
     found = [PartRead(part.key, part.title, _pieces(part, answers)) for part in instrument.parts]

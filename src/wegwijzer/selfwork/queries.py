@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from wegwijzer.access.actor import Actor
@@ -61,6 +61,14 @@ def values_of(sheet: Sheet) -> dict[str, Any]:
     return {key: row.value for key, row in answers_of(sheet).items() if row.value is not None}
 
 
+def values_of_all(sheets: Iterable[Sheet]) -> dict[UUID, dict[str, Any]]:
+    """By the id of each sheet, in one statement. Within the rights of their owner."""
+    found: dict[UUID, dict[str, Any]] = {}
+    for row in SheetAnswer.objects.filter(sheet__in=list(sheets)).exclude(value__isnull=True):
+        found.setdefault(row.sheet_id, {})[row.field] = row.value
+    return found
+
+
 def answered(instrument: Instrument, values: dict[str, Any]) -> tuple[int, int]:
     """How many questions, of how many."""
     parts = progress(instrument, values).values()
@@ -81,9 +89,14 @@ def shared_with_me(actor: Actor) -> QuerySet[Share]:
     return rows.select_related("person", "organisation").order_by("-shared_at", "-pk")
 
 
-def open_shares(actor: Actor) -> int:
+def shared_now(actor: Actor) -> QuerySet[Share]:
+    """What others can read today."""
     open_today = Q(until__isnull=True) | Q(until__gte=actor.today)
-    return Share.objects.filter(open_today, person=actor.person_id, taken_back_at=None).aggregate(n=Count("pk"))["n"]
+    return shared_by_me(actor).filter(open_today, taken_back_at=None)
+
+
+def open_shares(actor: Actor) -> int:
+    return shared_now(actor).count()
 
 
 # ---- Taken along

@@ -5,17 +5,19 @@ from uuid import UUID, uuid4
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from wegwijzer.access.editing import Crumb, Editing
 from wegwijzer.foundation.links import within
+from wegwijzer.people import papers
 from wegwijzer.selfwork import actions, queries
 from wegwijzer.selfwork.access import SEE_SHEET
 from wegwijzer.selfwork.export import everything
 from wegwijzer.selfwork.models import LONGEST_NAME
+from wegwijzer.selfwork.papers import all_of_it, parts_for
 from wegwijzer.selfwork.pieces import instrument_of
 from wegwijzer.selfwork.views.common import crumbs, fetch, title_of
 
@@ -45,8 +47,10 @@ def listing(request, organisation):
     actor = request.actor
     if actor.person_id is None:
         raise PermissionDenied(SEE_SHEET.denied)
+    offers = queries.offers(actor)
     context = {
-        "rows": [_row(actor, offer) for offer in queries.offers(actor)],
+        "rows": [_row(actor, offer) for offer in offers],
+        "papers": range(1, parts_for(sum(len(offer.sheets) for offer in offers)) + 1),
         "shared": queries.open_shares(actor),
         "received": queries.shared_with_me(actor).exists(),
     }
@@ -78,6 +82,19 @@ def export(request, organisation):
     answer["Content-Disposition"] = 'attachment; filename="wegwijzer-voor-mezelf.json"'
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+@require_safe
+def paper(request, organisation):
+    """The same to read and to print; `part` where there is so much of it that it comes in parts."""
+    if request.actor.person_id is None:
+        raise PermissionDenied(SEE_SHEET.denied)
+    asked = request.GET.get("part", "1")
+    try:
+        document = all_of_it(request.actor, int(asked) if asked.isdecimal() and len(asked) < 5 else 0)
+    except LookupError as error:
+        raise Http404 from error
+    return papers.paper(document, "wegwijzer-voor-mezelf")
 
 
 class NameForm(forms.Form):

@@ -6,19 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from wegwijzer.access.editing import Crumb
-from wegwijzer.instruments.outcome import gaps, score
-from wegwijzer.instruments.structure import Instrument, Map
+from wegwijzer.instruments.outcome import nobody_yet, score
+from wegwijzer.people import papers
 from wegwijzer.selfwork import queries
 from wegwijzer.selfwork.fitting import fitting
+from wegwijzer.selfwork.papers import sheet_paper
 from wegwijzer.selfwork.pieces import instrument_of, parts_read
 from wegwijzer.selfwork.places import targets_of
 from wegwijzer.selfwork.views.common import alone, crumbs, fetch, title_of
-
-
-def _gaps(instrument: Instrument, values: dict) -> list:
-    """Roles that nobody on a map plays; nothing for a map that is still empty."""
-    maps = [field for field in instrument.fields.values() if isinstance(field, Map) and values.get(field.key)]
-    return [role for field in maps for role in gaps(field, values[field.key])]
 
 
 @require_safe
@@ -33,7 +28,7 @@ def read(request, organisation, sheet):
         "parts": parts_read(instrument, values),
         "outcome": outcome,
         "fitting": fitting(actor, instrument, outcome),
-        "gaps": _gaps(instrument, values),
+        "gaps": nobody_yet(instrument, values),
         "targets": targets_of(actor),
         "comparison": queries.comparison(actor, found.key) if instrument.kind == "checklist" else None,
         "alone": alone(actor, found),
@@ -41,6 +36,12 @@ def read(request, organisation, sheet):
         "crumbs": crumbs(actor, Crumb(title_of(found, instrument))),
     }
     return render(request, "selfwork/read.html", context)
+
+
+@require_safe
+def paper(request, organisation, sheet):
+    """One sheet to print or to keep. Its name says no more than that it is from here."""
+    return papers.paper(sheet_paper(request.actor, fetch(request.actor, sheet)), "wegwijzer-blad")
 
 
 @require_safe

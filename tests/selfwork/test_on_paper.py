@@ -1,0 +1,111 @@
+"""Sheets as PDF: what was answered and what comes of it, drawings as vectors with a table, for their owner alone."""
+
+from datetime import timedelta
+
+import pypdfium2
+import pytest
+from django.urls import reverse
+
+from tests.output.pdf import examples, reading
+from tests.selfwork.sheets import a_sheet
+from wegwijzer.selfwork import actions, papers
+from wegwijzer.selfwork.reach import start_in_the_job
+
+SCAN = {"energy": 1, "pace": 2, "life": 1, "body": 2, "surprise": examples.NASTY}
+NOBODY = {"group": "team", "roles": ["advice"], "about": {"helps": "Legt de lijn uit."}}
+
+
+@pytest.fixture
+def fetched(client_for, cast):
+    def fetch(name, *ids, who=None, language="nl"):
+        client = client_for(who or cast.employee)
+        client.cookies["language"] = language
+        return client.get(reverse(name, args=["lindeveld", *ids]))
+
+    return fetch
+
+
+@pytest.fixture
+def drawn(cast, am):
+    """A sheet with a line of two competences, and one with two people."""
+    samira = am(cast.employee)
+    start = start_in_the_job(samira)
+    points = [{"on": start.isoformat(), "level": 10}, {"on": samira.today.isoformat(), "level": 60}]
+    ahead = {"on": (samira.today + timedelta(days=400)).isoformat(), "level": 90}
+    lines = [{"name": "Machines", "points": [*points, ahead]}, {"name": "Begeleiden", "points": points}]
+    curve = a_sheet(samira, "learning-curve", curve={"lines": lines}, lately="Veel over de oven.")
+    people = [{"name": "Johan Vercammen", **NOBODY}, {"name": "An Peeters", "group": "home", "roles": [], "about": {}}]
+    return curve, a_sheet(samira, "development-network", network={"people": people})
+
+
+def vectors_and_images(document: bytes) -> tuple[int, int]:
+    kinds = [each.type for page in pypdfium2.PdfDocument(document) for each in page.get_objects()]
+    return kinds.count(pypdfium2.raw.FPDF_PAGEOBJ_PATH), kinds.count(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
+
+
+def test_a_scan_has_its_outcome_in_words_what_fits_and_every_answer(fetched, cast, am):
+    sheet = a_sheet(am(cast.employee), "career-scan", **SCAN)
+    actions.share(am(cast.employee), sheet=sheet, fields=["pace"], receiver=cast.leader.person, until=None)
+    am()
+    answer = fetched("sheet-file", sheet.pk)
+    assert answer["Content-Disposition"] == 'attachment; filename="wegwijzer-blad.pdf"'
+    assert "no-store" in answer["Cache-Control"]
+    text = " ".join(reading.words(answer.content).replace("\u200b", "").split())
+    for said in ("Alleen jij", "Hier wringt het nu.", "Wat hierbij past", "2: klopt eerder niet", "Johan Vercammen"):
+        assert said in text
+    assert "Nog te weinig ingevuld: 0 van 6." in text and "#let x = sys.inputs" in text
+    assert reading.faults(answer.content) == [] and reading.head(answer.content)["title"] == "Loopbaanscan"
+    assert reading.tags(answer.content)["TH"] == 2
+
+
+def test_a_line_and_a_map_are_vectors_with_the_same_in_a_table(fetched, drawn, am):
+    am()
+    curve, network = (fetched("sheet-file", sheet.pk).content for sheet in drawn)
+    for document, rows in ((curve, 5), (network, 2)):
+        assert reading.faults(document) == []
+        assert reading.tags(document)["Figure"] == 1 and reading.tags(document)["TR"] == rows + 1
+        assert len(reading.alternatives(document)) == 1
+        paths, images = vectors_and_images(document)
+        assert paths > 20 and images == 0
+    assert "Machines" in reading.words(curve) and "Veel over de oven." in reading.words(curve)
+    text = " ".join(reading.words(network).split())
+    assert "1. Johan Vercammen" in text and "Legt de lijn uit." in text
+    assert "Hiervoor staat nog niemand op je kaart" in text
+
+
+def test_everything_is_one_document_in_the_language_of_its_reader(fetched, drawn, am, cast):
+    a_sheet(am(cast.employee), ahead=2, matters=4)
+    am()
+    answer = fetched("self-file", language="en")
+    assert reading.faults(answer.content) == [] and reading.head(answer.content)["language"] == "en"
+    tags, text = reading.tags(answer.content), reading.words(answer.content)
+    assert tags["Figure"] == 2 and tags["H1"] >= 4 and tags["TOCI"] == tags["H1"] - 1
+    assert "How do you steer your career?" in text and "My learning curve" in text
+    assert "An Peeters" in text and "Veel over de oven." in text
+
+
+def test_very_many_sheets_come_in_parts(fetched, cast, am, monkeypatch, client_for):
+    monkeypatch.setattr(papers, "SHEETS_OF_A_PART", 2)
+    for level in (1, 2, 3):
+        a_sheet(am(cast.newcomer), ahead=level)
+    am()
+    page = client_for(cast.newcomer).get(reverse("self", args=["lindeveld"])).content.decode()
+    assert "?part=1" in page and "deel 2 van 2" in page and "?part=3" not in page
+    client = client_for(cast.newcomer)
+    second, none, nonsense = (
+        client.get(reverse("self-file", args=["lindeveld"]), {"part": part}) for part in ("2", "3", "-1")
+    )
+    assert "Deel 2 van 2" in reading.words(second.content) and "3: gaat wel" in reading.words(second.content)
+    assert "1: helemaal niet" not in reading.words(second.content)
+    assert none.status_code == nonsense.status_code == 404
+
+
+def test_who_wrote_nothing_yet_gets_a_paper_that_says_so(fetched, cast):
+    assert "Je vulde nog niets in." in reading.words(fetched("self-file", who=cast.newcomer).content)
+
+
+def test_nobody_else_has_a_sheet_on_paper(fetched, drawn, am, cast):
+    am()
+    for who in (cast.leader, cast.hr, cast.executive, cast.coach):
+        assert fetched("sheet-file", drawn[0].pk, who=who).status_code == 404
+        assert "Veel over de oven." not in reading.words(fetched("self-file", who=who).content)
