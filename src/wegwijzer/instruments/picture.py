@@ -5,7 +5,7 @@ how that looks.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -16,6 +16,16 @@ LETTERS = "abcdef"
 LEFT, WIDTH = 3.0, 94.0  # percent of the canvas that time takes
 TOP, HEIGHT, CANVAS = 30, 370, 430  # pixels
 MOST_YEARS_NAMED = 7
+NAME_HEIGHT, NAME_ABOVE = 20, 16  # pixels
+# A mark of its own for each line, so that lines are told apart without colour. Around 0 0, some 12 pixels wide.
+MARKS = {
+    "a": "M-6 0A6 6 0 1 1 6 0A6 6 0 1 1-6 0Z",
+    "b": "M-5.5-5.5H5.5V5.5H-5.5Z",
+    "c": "M0-7L6.5 5.5H-6.5Z",
+    "d": "M0-7.5L7.5 0L0 7.5L-7.5 0Z",
+    "e": "M0 7L6.5-5.5H-6.5Z",
+    "f": "M-2.5-7H2.5V-2.5H7V2.5H2.5V7H-2.5V2.5H-7V-2.5H-2.5Z",
+}
 
 
 # ---- A line over time
@@ -34,13 +44,23 @@ class Dot:
 
 @dataclass(frozen=True)
 class Line:
-    """`past` and `future` are paths in a square of 100 by 100; "" where there is nothing to draw."""
+    """`past` and `future` are paths in a square of 100 by 100; "" where there is nothing to draw. `name_y`: where
+    its name stands, in pixels, clear of the other names; None when there is nothing to tell apart."""
 
     letter: str
     name: str
     past: str
     future: str
     dots: list[Dot]
+    name_y: float | None = None
+
+    @property
+    def mark(self) -> str:
+        return MARKS[self.letter]
+
+    @property
+    def name_at_end(self) -> bool:
+        return self.dots[-1].x > 25
 
 
 @dataclass(frozen=True)
@@ -55,16 +75,28 @@ class Curve:
 
 
 def curve(
-    question: Drawing, lines: list[tuple[str, list[dict]]], *, starts_on: date | None, today: date
+    question: Drawing,
+    lines: list[tuple[str, list[dict]]],
+    *,
+    starts_on: date | None,
+    today: date,
+    drawn_on: list[date] | None = None,
 ) -> Curve | None:
-    """`lines`: name and points (as answers.check_answer keeps them), perhaps of several times. None without points."""
+    """`lines`: name and points (as answers.check_answer keeps them), perhaps of several times. None without points.
+
+    `drawn_on`: for each line the day on which it was drawn, after which it was expected; left out: today.
+    """
     days = [date.fromisoformat(point["on"]) for _name, points in lines for point in points]
     if not days:
         return None
     first, last = span(min(days), max(days), starts_on, today, question.years_ahead)
-    drawn = [_line(LETTERS[at % len(LETTERS)], *line, first, last, today) for at, line in enumerate(lines)]
+    turns = drawn_on or [today] * len(lines)
+    drawn = [
+        _line(LETTERS[at % len(LETTERS)], *line, first, last, turn)
+        for at, (line, turn) in enumerate(zip(lines, turns, strict=True))
+    ]
     return Curve(
-        [line for line in drawn if line.dots],
+        _named([line for line in drawn if line.dots]),
         levels_of(question.levels.points),
         _years(first, last),
         _x(today, first, last) if first <= today <= last else None,
@@ -89,6 +121,17 @@ def _line(letter: str, name: str, points: list[dict], first: date, last: date, t
     past = [dot for dot in dots if not dot.is_future]
     ahead = [dot for dot in dots if dot.is_future]
     return Line(letter, name, _path(past), _path(past[-1:] + ahead) if ahead else "", dots)
+
+
+def _named(lines: list[Line]) -> list[Line]:
+    """Each name above its last point, lower where that would be on another name. One line alone needs none."""
+    if len(lines) < 2:
+        return lines
+    free, places = float("-inf"), {}
+    for line in sorted((line for line in lines if line.name), key=lambda line: line.dots[-1].y):
+        places[line.letter] = max(line.dots[-1].y - NAME_ABOVE, free)
+        free = places[line.letter] + NAME_HEIGHT
+    return [replace(line, name_y=places.get(line.letter)) for line in lines]
 
 
 def _dot(point: dict, first: date, last: date, today: date) -> Dot:

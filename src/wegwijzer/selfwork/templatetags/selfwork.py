@@ -20,6 +20,12 @@ def version_of(field: Question, versions: Mapping[str, int]) -> SafeString:
     return format_html('<input type="hidden" name="v.{}" value="{}">', field.key, versions.get(field.key, 0))
 
 
+@register.filter
+def is_open(question: Question, said: Mapping) -> bool:
+    """Whether something stands by one of the fields of this question."""
+    return any(said.get(field.key) for field in question.fields)
+
+
 @register.inclusion_tag("selfwork/taken.html", takes_context=True)
 def taken_along(context, place: str, target) -> dict:
     request = context["request"]

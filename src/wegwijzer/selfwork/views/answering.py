@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,12 +22,13 @@ from wegwijzer.instruments.posting import answer_from
 from wegwijzer.instruments.rendering import PREFIX
 from wegwijzer.instruments.saying import lines_of
 from wegwijzer.instruments.sentences import sentence
-from wegwijzer.instruments.structure import Instrument, Question
+from wegwijzer.instruments.structure import Drawing, Instrument, Question
 from wegwijzer.selfwork import actions, queries
 from wegwijzer.selfwork.models import Sheet
 from wegwijzer.selfwork.pieces import instrument_of
 from wegwijzer.selfwork.reach import start_in_the_job
 from wegwijzer.selfwork.rules import refuse
+from wegwijzer.selfwork.seen import told
 from wegwijzer.selfwork.views.common import alone, crumbs, fetch, title_of
 
 VERSION = "v."  # before the key of a field: the version that stood on the page
@@ -132,7 +134,12 @@ def _context(request, sheet: Sheet, instrument: Instrument, outcome: Outcome) ->
         "starts_on": start_in_the_job(actor),
         "today": actor.today,
         "crumbs": crumbs(actor, Crumb(title_of(sheet, instrument))),
+        "told": _told(instrument, values, actor.today),
     }
+
+
+def _told(instrument: Instrument, values: dict[str, Any], today) -> list[tuple[str, str]]:
+    return [each for field in instrument.fields.values() for each in told(field, values.get(field.key), today=today)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -195,7 +202,7 @@ def _next(actor, sheet: Sheet, data, step: int, steps: int) -> str:
 
 @require_POST
 def save(request, organisation, sheet):
-    """One field, for the script: 200 {version}, 409 {version, lines}, 422 {error}."""
+    """One field, for the script: 200 {version, told (of a drawing)}, 409 {version, lines}, 422 {error}."""
     actor, found = request.actor, fetch(request.actor, sheet)
     question = instrument_of(found).fields.get(request.POST.get("key", ""))
     try:
@@ -207,7 +214,15 @@ def save(request, organisation, sheet):
     except actions.AnswerChanged as changed:
         version = changed.current.version if changed.current else 0
         return JsonResponse({"version": version, "lines": _lines(question, changed.current)}, status=409)
-    return JsonResponse({"version": row.version if row is not None else 0})
+    return JsonResponse({"version": row.version if row is not None else 0} | _telling(actor, question, row))
+
+
+def _telling(actor, question: Question, row) -> dict[str, str]:
+    """Of a drawing: what is to be seen in it now, as a piece of the page."""
+    if not isinstance(question, Drawing):
+        return {}
+    found = told(question, row.value if row is not None else None, today=actor.today)
+    return {"told": render_to_string("selfwork/told.html", {"told": found})}
 
 
 @require_POST

@@ -7,6 +7,12 @@ const DAY = 86400000;
 const [LEFT, WIDTH, TOP, HEIGHT, CANVAS] = [3, 94, 30, 370, 430]; // as in the picture that the server draws
 const LETTERS = "abcdef";
 const MOST_YEARS = 7;
+const [NAME_HEIGHT, NAME_LETTERS] = [20, 18]; // pixels, characters
+// A mark of its own for each line, so that lines are told apart without colour; as in the picture of the server.
+const MARKS = {
+  a: "M-6 0A6 6 0 1 1 6 0A6 6 0 1 1-6 0Z", b: "M-5.5-5.5H5.5V5.5H-5.5Z", c: "M0-7L6.5 5.5H-6.5Z",
+  d: "M0-7.5L7.5 0L0 7.5L-7.5 0Z", e: "M0 7L6.5-5.5H-6.5Z", f: "M-2.5-7H2.5V-2.5H7V2.5H2.5V7H-2.5V2.5H-7V-2.5H-2.5Z",
+};
 
 const made = (name, attributes = {}, text = "") => {
   const element = document.createElementNS(SVG, name);
@@ -61,13 +67,16 @@ class Drawing {
     this.start = box.dataset.starts ? timeOf(box.dataset.starts) : null;
     this.furthest = timeOf(box.dataset.furthest);
     this.chosen = 0;
+    this.picked = null; // the row of the point that was touched last
     box.querySelector("[data-canvas]").append(this.svg);
     for (const part of box.querySelectorAll("[data-drawn]")) part.hidden = false;
+    for (const fold of box.querySelectorAll("[data-points-fold]")) fold.open = box.classList.contains("is-invalid");
     this.svg.addEventListener("click", (event) => this.tapped(event));
     box.addEventListener("input", (event) => event.target.closest("[data-lines]") && this.draw());
     box.addEventListener("restored", () => this.draw());
     box.addEventListener("restoring", (event) => this.makeRoom(event.detail));
     box.querySelector("[data-add-point]").addEventListener("click", () => this.addSomewhere());
+    box.querySelector("[data-remove-point]").addEventListener("click", () => this.removePicked());
     box.querySelector("[data-add-line]").addEventListener("click", () => this.addLine());
     box.querySelector("[data-choose-line]").addEventListener("change", ({ target }) => this.choose(Number(target.value)));
     this.draw();
@@ -112,6 +121,7 @@ class Drawing {
     lines.forEach((points, at) => square.append(...this.curves(points, at)));
     lines.forEach((points, at) => at !== this.chosen && this.svg.append(...points.map((point) => this.dot(point, at, false))));
     this.svg.append(...(lines[this.chosen] ?? []).map((point) => this.dot(point, this.chosen, true)));
+    this.svg.append(...this.names(lines));
     this.offer(lines);
     for (const row of this.sets.flatMap((set) => this.rowsOf(set))) {
       row.classList.toggle("is-spare", this.fieldsOf(row).every((field) => !field.value)); // one empty row is enough
@@ -149,8 +159,10 @@ class Drawing {
 
   dot(point, at, active) {
     const future = point.time > this.today ? " is-future" : "";
-    const dot = made("svg", { class: `curve-point curve-${LETTERS[at % 6]}${active ? "" : " is-resting"}`, x: `${this.x(point.time)}%`, y: this.y(point.level), overflow: "visible" });
-    dot.append(made("circle", { class: "curve-hit", r: 24 }), made("circle", { class: `curve-dot${future}`, r: active ? 9 : 5 }));
+    const letter = LETTERS[at % 6];
+    const picked = active && point.row === this.picked ? " is-picked" : "";
+    const dot = made("svg", { class: `curve-point curve-${letter}${active ? "" : " is-resting"}${picked}`, x: `${this.x(point.time)}%`, y: this.y(point.level), overflow: "visible" });
+    dot.append(made("circle", { class: "curve-hit", r: 24 }), made("path", { class: `curve-dot${future}`, d: MARKS[letter], transform: active ? "scale(1.5)" : "scale(.9)" }));
     if (!active) {
       dot.setAttribute("aria-hidden", "true");
       return dot;
@@ -161,12 +173,39 @@ class Drawing {
     for (const [name, value] of Object.entries(said)) dot.setAttribute(name, value);
     dot.setAttribute("aria-label", spoken(point.time));
     dot.setAttribute("aria-valuetext", `${point.level}, ${this.wordFor(point.level)}`);
+    dot.addEventListener("focus", () => this.pick(point));
     dot.addEventListener("keydown", (event) => this.pressed(event, point));
     dot.addEventListener("pointerdown", (event) => this.take(event, dot, point));
     return dot;
   }
 
+  // What each line is called, beside its last point and clear of the other names.
+  names(lines) {
+    if (lines.length < 2 && !this.nameOf(this.sets[0]).value) return [];
+    const last = lines.map((points, at) => ({ at, point: points.at(-1), name: this.nameOf(this.sets[at]).value }));
+    const placed = last.filter(({ point, name }) => point && name).map((each) => ({ ...each, x: this.x(each.point.time), y: this.y(each.point.level) - 16 }));
+    placed.sort((one, two) => one.y - two.y);
+    placed.forEach((each, at) => { if (at) each.y = Math.max(each.y, placed[at - 1].y + NAME_HEIGHT); });
+    return placed.map(({ at, name, x, y }) => made("text", { class: `curve-label curve-${LETTERS[at % 6]} has-halo${x > 25 ? " is-end" : ""}`, x: `${x}%`, y, "aria-hidden": "true" }, name.length > NAME_LETTERS ? `${name.slice(0, NAME_LETTERS - 1)}…` : name));
+  }
+
   // ---- Changing
+
+  pick(point) {
+    this.picked = point.row;
+    for (const dot of this.svg.querySelectorAll(".curve-point[data-row]")) dot.classList.toggle("is-picked", this.rowsOf(this.sets[this.chosen])[dot.dataset.row] === point.row);
+    this.say(point);
+  }
+
+  removePicked() {
+    const point = this.points(this.sets[this.chosen]).find(({ row }) => row === this.picked);
+    if (!point) {
+      this.status.textContent = this.words.choose;
+      return;
+    }
+    this.remove(point);
+    this.changed();
+  }
 
   put(point, time, level) {
     const [on, at] = this.fieldsOf(point.row);
@@ -254,6 +293,7 @@ class Drawing {
   }
 
   remove(point) {
+    this.picked = null;
     for (const field of this.fieldsOf(point.row)) field.value = "";
     this.status.textContent = this.words.removed;
   }
@@ -302,6 +342,7 @@ class Drawing {
 
   choose(at, naming = false) {
     this.chosen = at;
+    this.picked = null;
     this.draw();
     if (naming) this.nameOf(this.sets[at]).focus();
   }
@@ -311,15 +352,28 @@ class Drawing {
     const list = this.box.querySelector("[data-choose-line]");
     const used = this.sets.map((set, at) => [set, at]).filter(([set, at]) => at === this.chosen || lines[at].length || this.nameOf(set).value);
     const drawn = used.map(([set, at]) => [at, this.nameOf(set).value || this.words.line.replace("{n}", at + 1)]);
-    const said = JSON.stringify([drawn, this.chosen]);
     this.sets.forEach((set, at) => { set.hidden = at !== this.chosen; });
-    list.parentElement.hidden = drawn.length < 2;
-    if (list.dataset.said === said) return;
-    list.dataset.said = said;
-    list.replaceChildren(...drawn.map(([at, name]) => {
-      const option = new Option(name, at, at === this.chosen, at === this.chosen);
-      return option;
-    }));
+    const said = JSON.stringify(drawn);
+    if (list.dataset.said !== said) {
+      list.dataset.said = said;
+      list.replaceChildren(...drawn.map(([at, name]) => this.lineChoice(at, name)));
+    }
+    for (const choice of list.querySelectorAll("input")) choice.checked = Number(choice.value) === this.chosen;
+  }
+
+  // Of no form, so that it is no part of what is sent.
+  lineChoice(at, name) {
+    const letter = LETTERS[at % 6];
+    const choice = document.createElement("label");
+    const input = document.createElement("input");
+    Object.assign(input, { type: "radio", name: `line-of-${this.box.dataset.field}`, value: at });
+    input.setAttribute("form", "");
+    const swatch = made("svg", { class: `curve-swatch curve-${letter}`, viewBox: "0 0 36 20", "aria-hidden": "true" });
+    const mark = made("path", { class: "curve-dot", d: MARKS[letter], transform: "translate(18 10)" });
+    swatch.append(made("path", { class: "curve-line", d: "M2 10H34" }), mark);
+    choice.className = "choice";
+    choice.append(input, swatch, name);
+    return choice;
   }
 
   // Rows for what a draft on this device holds.

@@ -80,7 +80,7 @@ class Field {
       this.later();
       return;
     }
-    if (answer.ok) this.done(said, (await answer.json()).version);
+    if (answer.ok) this.done(said, await answer.json());
     else if (answer.status === 409) this.choose(await answer.json());
     else if (answer.status === 422) this.refuse((await answer.json()).error);
     else if (answer.type === "opaqueredirect" || answer.status === 403) say(words.signedOut);
@@ -89,8 +89,10 @@ class Field {
 
   later() { this.timer = setTimeout(() => this.save(), AGAIN); }
 
-  done(said, version) {
+  done(said, { version, told }) {
     this.saved = said;
+    const telling = document.querySelector("[data-told]");
+    if (told && telling) telling.innerHTML = told; // what is to be seen in a drawing, as the server words it
     this.version.value = version;
     say(words.saved.replace("{time}", clock()));
     if (this.said() === said) this.forget();
