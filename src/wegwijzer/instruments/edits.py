@@ -97,6 +97,19 @@ def change_texts(content: Content, start: str, said: Said) -> Content:
     return _tidy(changed)
 
 
+def change_general(content: Content, said: Said, minutes: int | None, ends: Mapping[str, float]) -> Content:
+    """The texts of the whole, how long it takes, and below which mean each outcome holds: key of a range → mean."""
+    changed = _changed(content)
+    changed.structure.pop("minutes", None)
+    if minutes is not None:
+        changed.structure["minutes"] = minutes
+    for entry in changed.structure.get("scoring", {}).get("ranges", ()):
+        if entry["key"] in ends and "below" in entry:
+            entry["below"] = ends[entry["key"]]
+    _say(changed, "", said)
+    return _tidy(changed)
+
+
 # ---- Parts and questions
 
 
@@ -110,6 +123,7 @@ def add_part(content: Content, said: Said) -> Content:
 def remove_part(content: Content, key: str) -> Content:
     changed = _changed(content)
     changed.structure["parts"].remove(changed.part(key))
+    changed.structure.get("scoring", {}).get("leads_to", {}).pop(key, None)
     return _tidy(changed)
 
 
@@ -122,14 +136,20 @@ def move_part(content: Content, key: str, steps: int) -> Content:
 def add_question(content: Content, part: str, says: Mapping, said: Said) -> Content:
     """`says`: the kind and what that kind needs, as in the structure but for the key."""
     changed, key = _changed(content), new_key("q")
-    changed.part(part)["questions"].append({"key": key, **says})
+    changed.part(part)["questions"].append(
+        {"key": key, **{name: value for name, value in says.items() if value is not None}}
+    )
     _say(changed, f"questions.{key}", said)
     return _tidy(changed)
 
 
 def change_question(content: Content, key: str, says: Mapping, said: Said) -> Content:
+    """What `says` has as None is no longer said of this question."""
     changed = _changed(content)
-    changed.question(key).update(says)
+    question = changed.question(key)
+    question.update(says)
+    for name in [name for name, value in question.items() if value is None]:
+        del question[name]
     _say(changed, f"questions.{key}", said)
     return _tidy(changed)
 
@@ -173,19 +193,40 @@ def add_scale(content: Content, count: int, words: Mapping[str, Mapping[int, str
 
 def change_scale(content: Content, key: str, count: int, words: Mapping[str, Mapping[int, str]]) -> Content:
     """`words`: language → value → word, for the points as they were. With another `count` the word of the high end
-    goes along to the new end."""
+    goes along to the new end, and outcomes keep their place between the two ends."""
     changed = _changed(content)
     scale = changed.scale(key)
     first, last = scale["points"][0], scale["points"][-1]
-    scale["points"] = list(range(first, first + count))
+    scale["points"] = _points(scale["points"], count)
     end = scale["points"][-1]
     if end != last:
+        _stretch_ranges(changed.structure, key, first, last, end)
         words = {language: {v: w for v, w in by.items() if v != last} | {end: by.get(last, "")}
                  for language, by in words.items()}  # fmt: skip
         for texts in changed.texts.values():
             texts.pop(f"scales.{key}.{last}", None)
     _say(changed, f"scales.{key}", _by_name(words))
     return _tidy(changed)
+
+
+def _points(points: Sequence[int], count: int) -> list[int]:
+    """Points that follow each other get more or fewer; others (0, 25, 50 …) are spread between the same two ends."""
+    first, last = points[0], points[-1]
+    if count == len(points):
+        return list(points)
+    if last - first == len(points) - 1:
+        return list(range(first, first + count))
+    return [first + round((last - first) * place / (count - 1)) for place in range(count)]
+
+
+def _stretch_ranges(structure: dict, key: str, first: int, last: int, end: int) -> None:
+    """Means on another scale mean something else. Only where all statements are on this one: else nobody knows how."""
+    asked = (question for part in structure["parts"] for question in part["questions"])
+    if {question["scale"] for question in asked if question["kind"] == "rating"} != {key}:
+        return
+    for entry in structure.get("scoring", {}).get("ranges", ()):
+        if "below" in entry:
+            entry["below"] = round(first + (entry["below"] - first) * (end - first) / (last - first), 1)
 
 
 def _by_name(words: Mapping[str, Mapping[int, str]]) -> dict:

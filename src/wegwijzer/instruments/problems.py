@@ -22,6 +22,7 @@ SAID = {
     "too_few": "{count} is too few; at least {least}",
     "unknown_reference": "“{key}” is used here but there is no such {what}",
     "scale_points": "the points of a scale are 2 to 11 whole numbers, each higher than the one before",
+    "drawing_scale": "the scale “{key}” of a drawing must go from 0 to 100",
     "scale_without_ends": "the scale “{key}” has no word for its end {value}",
     "mixed_scales": "no mean can be taken of a part whose statements have different scales",
     "ranges": "each range ends higher than the one before, and only the last one has no “below”",

@@ -38,6 +38,11 @@ NEEDS = {"checklist": "rating", "form": "theme", "questions": "open", "words": "
 NEEDS["map"] = "map"
 
 
+def reaches_0_to_100(points: list[int]) -> bool:
+    """Whether this scale can name the levels of a drawing."""
+    return (points[0], points[-1]) == (0, 100)
+
+
 def check_shape(structure: Any) -> list[Problem]:
     """All that is wrong with it; [] when it can be built."""
     check = _Check()
@@ -127,6 +132,11 @@ class _Check:
             self.wrong("no_parts", ("parts",))
         elif known and NEEDS[structure["kind"]] not in kinds:
             self.wrong("kind_without", ("kind",), kind=structure["kind"], wanted=NEEDS[structure["kind"]])
+        ends = {scale["key"]: scale["points"] for scale in structure.get("scales", ())}
+        for place, part in enumerate(structure["parts"]):
+            for at, question in enumerate(part["questions"]):
+                if question["kind"] == "drawing" and not reaches_0_to_100(ends[question["scale"]]):
+                    self.wrong("drawing_scale", ("parts", place, "questions", at, "scale"), key=question["scale"])
         for place, part in enumerate(structure["parts"] if "scoring" in structure else ()):
             if len({question["scale"] for question in part["questions"] if question["kind"] == "rating"}) > 1:
                 self.wrong("mixed_scales", ("parts", place))

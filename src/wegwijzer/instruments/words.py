@@ -21,6 +21,7 @@ ANSWERED_BY = {
     "other": gettext_lazy("Wie het gesprek voert, vult dit in"),
     "both": gettext_lazy("Beide kanten vullen dit in"),
     "group": gettext_lazy("Een groep mensen vult dit in"),
+    "invited": gettext_lazy("Wie erom gevraagd wordt, vult dit in"),
 }
 SIDES = {
     "employee": gettext_lazy("Zoals de medewerker het ziet"),
@@ -83,6 +84,7 @@ MISSING = {
     "no_parts": gettext_lazy("Er staat nog geen enkele vraag in."),
     "kind_without": gettext_lazy("Wat dit instrument eigen is, staat er niet meer in."),
     "mixed_scales": gettext_lazy("%(where)s: de stellingen hebben niet allemaal dezelfde schaal."),
+    "drawing_scale": gettext_lazy("%(where)s: de woorden bij een tekening gaan van 0 tot 100."),
     "too_few": gettext_lazy("%(where)s: hier moet iets te kiezen zijn."),
     "other": gettext_lazy("%(where)s: hier klopt iets niet."),
 }

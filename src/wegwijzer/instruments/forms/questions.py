@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy
 
 from wegwijzer.instruments.edits import Content
 from wegwijzer.instruments.forms.texts import Asked, TextsForm, initial_of
-from wegwijzer.instruments.shape import QUESTION_SAYS
+from wegwijzer.instruments.shape import QUESTION_SAYS, reaches_0_to_100
+from wegwijzer.instruments.structure import QUESTIONS
 from wegwijzer.instruments.wording import LONG
 from wegwijzer.instruments.words import best_texts, joined_in_short
 
@@ -20,6 +21,14 @@ CHOSEN = {
     "groups": gettext_lazy("Waar mensen staan"),
     "roles": gettext_lazy("Wat mensen doen"),
     "about": gettext_lazy("Wat men over elk noteert"),
+}
+NUMBERS = {
+    "most": gettext_lazy("Hoogstens zoveel voorbeelden"),
+    "own": gettext_lazy("Hoogstens zoveel eigen woorden"),
+    "lines": gettext_lazy("Hoogstens zoveel lijnen"),
+    "points": gettext_lazy("Hoogstens zoveel punten op een lijn"),
+    "years_ahead": gettext_lazy("Zoveel jaar vooruit"),
+    "people": gettext_lazy("Hoogstens zoveel mensen"),
 }
 
 
@@ -49,9 +58,15 @@ class QuestionForm(TextsForm):
             self.fields["asks_example"] = forms.BooleanField(label=_("Vraag ook een voorbeeld"), required=False)
         for name, (needed, what) in QUESTION_SAYS[kind].items():
             if name in CHOSEN:
-                self.fields[name] = forms.ChoiceField(
-                    label=CHOSEN[name], choices=choices_of(content, what, needed, self.languages[0]), required=needed
+                choices = choices_of(content, what, needed, self.languages[0], kind)
+                self.fields[name] = forms.ChoiceField(label=CHOSEN[name], choices=choices, required=needed)
+            elif name in NUMBERS:
+                least, most = what
+                self.fields[name] = forms.IntegerField(
+                    label=NUMBERS[name], min_value=least, max_value=most, initial=usual(kind, name)
                 )
+            elif name == "gaps":
+                self.fields[name] = forms.BooleanField(label=_("Noem wat nog niemand doet"), required=False)
             elif name == "reverse" and "scoring" in content.structure:
                 self.fields[name] = forms.BooleanField(
                     label=_("Wie hier hoog antwoordt, staat laag voor dit deel"), required=False
@@ -66,18 +81,24 @@ class QuestionForm(TextsForm):
 
     def says(self) -> dict:
         said = self.cleaned_data
-        found = {name: said[name] for name in CHOSEN if said.get(name)}
+        found = {name: said[name] or None for name in CHOSEN if name in said}
         if "asks_example" in said:
             found["example"] = said["asks_example"]
-        if "reverse" in said:
-            found["reverse"] = said["reverse"]
+        found |= {name: said[name] for name in (*NUMBERS, "reverse", "gaps") if name in said}
         return {"kind": self.kind, **found}
 
 
-def choices_of(content: Content, what: str, needed: bool, language: str) -> list[tuple[str, str]]:
-    """The scales or lists of this draft, each by what stands in it."""
+def usual(kind: str, name: str) -> int:
+    """What holds when a question does not say it."""
+    return getattr(QUESTIONS[kind], name)
+
+
+def choices_of(content: Content, what: str, needed: bool, language: str, kind: str = "") -> list[tuple[str, str]]:
+    """The scales or lists of this draft, each by what stands in it. A drawing takes a scale from 0 to 100."""
     texts = best_texts(content.texts, language)
     entries = content.structure.get("scales" if what == "scale" else "options", ())
+    if kind == "drawing":
+        entries = [entry for entry in entries if reaches_0_to_100(entry["points"])]
     named = [(entry["key"], in_short(entry, texts)) for entry in entries]
     return named if needed else [("", _("Niets")), *named]
 
@@ -96,4 +117,6 @@ def initial_of_question(content: Content, question: dict) -> dict:
     names = [asked.name for asked in texts_of(content.structure, kind)]
     found = initial_of(content, f"questions.{question['key']}", names)
     found["asks_example"] = bool(question.get("example"))
-    return found | {name: question.get(name, "") for name in (*CHOSEN, "reverse") if name in QUESTION_SAYS[kind]}
+    says = QUESTION_SAYS[kind]
+    found |= {name: question.get(name, "") for name in (*CHOSEN, "reverse", "gaps") if name in says}
+    return found | {name: question.get(name, usual(kind, name)) for name in NUMBERS if name in says}

@@ -14,7 +14,7 @@ from wegwijzer.instruments.actions import edit_draft
 from wegwijzer.instruments.edits import Content, Gone
 from wegwijzer.instruments.forms.lists import USUAL_POINTS, OptionsForm, ScaleForm
 from wegwijzer.instruments.forms.questions import QuestionForm, initial_of_question
-from wegwijzer.instruments.forms.texts import PART, TextsForm, general_of, initial_of
+from wegwijzer.instruments.forms.texts import PART, GeneralForm, TextsForm, general_now, initial_of
 from wegwijzer.instruments.models import OwnInstrument
 from wegwijzer.instruments.shape import NEEDS, QUESTION_SAYS
 from wegwijzer.instruments.views.common import content_of, crumbs_to_draft, mark_of, own_or_404
@@ -80,17 +80,15 @@ class DraftEditing(Editing):
 
 
 class ChangeTexts(DraftEditing):
-    form_class = TextsForm
+    form_class = GeneralForm
     heading = gettext_lazy("Titel en vaste teksten")
 
-    def more(self) -> dict:
-        return {"asked": general_of(self.draft.structure)}
-
     def stands(self, content: Content) -> dict:
-        return initial_of(content, "", [asked.name for asked in general_of(content.structure)])
+        return general_now(content)
 
     def edit(self):
-        return partial(edits.change_texts, start="", said=self.filled.said())
+        minutes, means = self.filled.cleaned_data["minutes"], self.filled.means()
+        return partial(edits.change_general, said=self.filled.said(), minutes=minutes, ends=means)
 
 
 # ---- Parts

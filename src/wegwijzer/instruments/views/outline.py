@@ -14,12 +14,12 @@ from wegwijzer.instruments.actions import problems_of
 from wegwijzer.instruments.forms.questions import in_short
 from wegwijzer.instruments.models import OwnInstrument
 from wegwijzer.instruments.problems import Problem
-from wegwijzer.instruments.shape import QUESTION_SAYS
+from wegwijzer.instruments.shape import QUESTION_SAYS, reaches_0_to_100
 from wegwijzer.instruments.views.common import crumbs_to_draft, own_or_404, title_of
 from wegwijzer.instruments.words import QUESTIONS, best_texts, joined_in_short, language_name, what_is_missing
 
 MOST_PROBLEMS = 12
-ADDED = ("theme", "rating", "open", "one", "any", "words")  # what one adds; drawings and maps are of their own
+ALONE = ("drawing", "map")  # only where somebody fills in alone: the pages for two do not draw
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def outline(request, organisation, draft):
         "title": title_of(row, actor),
         "intro": texts.say("intro"),
         "parts": [_part(part, texts) for part in row.structure["parts"]],
-        "adds": [(kind, QUESTIONS[kind]) for kind in ADDED if _can_be_added(row.structure, kind)],
+        "adds": [(kind, QUESTIONS[kind]) for kind in QUESTIONS if _can_be_added(row.structure, kind)],
         "scales": [(scale["key"], in_short(scale, texts.best)) for scale in row.structure.get("scales", ())],
         "options": [(each["key"], in_short(each, texts.best)) for each in row.structure.get("options", ())],
         "languages": ", ".join(map(language_name, dict.fromkeys([*actor.organisation.languages, *row.texts]))),
@@ -86,8 +86,12 @@ def _can_be_added(structure: dict, kind: str) -> bool:
     """Themes belong in a form; a statement needs a scale, a choice a list."""
     if kind == "theme" and structure["kind"] != "form":
         return False
+    if kind in ALONE and structure["answered_by"] != "self":
+        return False
     needs = [what for needed, what in QUESTION_SAYS[kind].values() if needed]
-    there = {"scale": structure.get("scales"), "list of options": structure.get("options")}
+    scales = structure.get("scales", ())
+    fit = [scale for scale in scales if kind != "drawing" or reaches_0_to_100(scale["points"])]
+    there = {"scale": fit, "list of options": structure.get("options")}
     return all(there.get(what) for what in needs)
 
 

@@ -1,0 +1,151 @@
+"""HR's own copy of every kind of instrument: what a page does not change stays, what it changes is what people get."""
+
+import re
+
+import pytest
+
+from tests.instruments.copies import a_draft
+from wegwijzer.instruments import shipped
+from wegwijzer.instruments.actions import problems_of
+from wegwijzer.instruments.models import OwnInstrument
+
+pytestmark = pytest.mark.django_db
+EVERY = sorted(shipped.shipped())
+
+
+@pytest.fixture
+def draft_of(cast, as_, client_for):
+    """A draft, a function that posts one of its pages with something changed, and one that reads it as it stands."""
+
+    def make(key: str):
+        with as_(cast.hr) as hr:
+            row = a_draft(hr.organisation, key)
+        client = client_for(cast.hr)
+
+        def change(path: str, **changed) -> int:
+            address = f"/o/lindeveld/instruments/drafts/{row.pk}/{path}/"
+            page = client.get(address)
+            values = {field.html_name: field.value() for field in page.context["form"]}
+            sent = {name: value for name, value in values.items() if value not in (None, False)} | changed
+            sent = {name: "\n".join(value) if isinstance(value, list) else value for name, value in sent.items()}
+            sent["version"] = re.search(r'name="version" value="([^"]*)"', page.content.decode())[1]
+            return client.post(address, {name: value for name, value in sent.items() if value is not False}).status_code
+
+        def stored() -> OwnInstrument:
+            with as_(cast.hr) as hr:
+                found = OwnInstrument.objects.get(pk=row.pk)
+                found.missing = problems_of(hr, found)
+                return found
+
+        return row, change, stored
+
+    return make
+
+
+def questions(structure: dict) -> dict[str, dict]:
+    return {question["key"]: question for part in structure["parts"] for question in part["questions"]}
+
+
+def filled_out(structure: dict) -> dict:
+    """With what holds anyway when a question does not say it: a page says it."""
+    usual = {"own": 5, "example": False, "reverse": False, "gaps": False}
+    return {key: usual | question for key, question in questions(structure).items()}
+
+
+@pytest.mark.parametrize("key", EVERY)
+def test_saving_a_page_without_a_change_changes_nothing(draft_of, key):
+    row, change, stored = draft_of(key)
+    before = row.structure
+    paths = ["texts", *(f"parts/{part['key']}" for part in before["parts"])]
+    seen = {}
+    for name, question in questions(before).items():  # one question of each kind
+        seen.setdefault(question["kind"], f"questions/{name}")
+    paths += [*seen.values(), *(f"scales/{scale['key']}" for scale in before.get("scales", ()))]
+    paths += [f"options/{options['key']}" for options in before.get("options", ())]
+    for path in paths:
+        assert change(path) == 302, path
+    after = stored()
+    assert after.texts == row.texts
+    assert filled_out(after.structure) == filled_out(before)
+    rest = {name: value for name, value in before.items() if name != "parts"}
+    assert {name: value for name, value in after.structure.items() if name != "parts"} == rest
+    assert after.missing == []
+
+
+def test_of_a_drawing_the_lines_points_years_and_levels_are_changed(draft_of):
+    _row, change, stored = draft_of("learning-curve")
+    assert change("questions/curve", lines="2", points="20", years_ahead="10") == 302
+    assert questions(stored().structure)["curve"] | {"kind": "drawing"} == {
+        "key": "curve",
+        "kind": "drawing",
+        "scale": "levels",
+        "lines": 2,
+        "points": 20,
+        "years_ahead": 10,
+    }
+    assert change("scales/levels", count="3", word_100_nl="meester") == 302
+    after = stored()
+    assert after.structure["scales"][0]["points"] == [0, 50, 100]
+    assert after.texts["nl"]["scales.levels.100"] == "meester"
+    assert {key for key in after.texts["nl"] if key.startswith("scales.")} == {
+        f"scales.levels.{point}" for point in (0, 50, 100)
+    }
+    assert change("questions/curve", lines="99") == 422
+
+
+def test_of_a_map_who_stands_where_what_is_noted_and_how_many(draft_of):
+    row, change, stored = draft_of("development-network")
+    about = next(options["key"] for options in row.structure["options"] if options["key"] == "about")
+    assert change("questions/network", people="12", gaps=False, about="") == 302
+    question = questions(stored().structure)["network"]
+    assert (question["people"], question["gaps"]) == (12, False) and "about" not in question
+    assert change("questions/network", about=about, gaps="on") == 302
+    assert questions(stored().structure)["network"]["about"] == about
+
+
+def test_of_words_how_many_of_ones_own(draft_of):
+    row, change, stored = draft_of("meaning-of-a-career")
+    key = next(key for key, question in questions(row.structure).items() if question["kind"] == "words")
+    assert change(f"questions/{key}", own="2") == 302
+    assert questions(stored().structure)[key]["own"] == 2
+
+
+def test_another_length_of_the_scale_keeps_outcomes_where_they_were(draft_of):
+    _row, change, stored = draft_of("career-scan")
+    assert change("scales/holds", count="9") == 302
+    assert [entry.get("below") for entry in stored().structure["scoring"]["ranges"]] == [4.0, 6.4, None]
+    assert change("texts", minutes="12", below_heavy="3,5") == 422  # a point, as everywhere in these fields
+    assert change("texts", minutes="12", below_heavy="3.5", **{"outcome.heavy_nl": "Zwaar."}) == 302
+    after = stored()
+    assert after.structure["minutes"] == 12 and after.structure["scoring"]["ranges"][0]["below"] == 3.5
+    assert after.texts["nl"]["outcome.heavy"] == "Zwaar."
+    assert change("texts", below_heavy="7.5") == 422  # above the next one
+
+
+def test_a_part_that_goes_takes_along_where_it_led(draft_of):
+    _row, change, stored = draft_of("career-scan")
+    assert change("parts/growth/remove") == 302
+    assert set(stored().structure["scoring"]["leads_to"]) == {"workability", "employability"}
+    assert stored().missing == []
+
+
+@pytest.mark.parametrize(
+    ("key", "offered", "not_offered"),
+    [
+        ("learning-curve", {"drawing", "open", "examples"}, {"theme", "map"}),
+        ("development-network", {"map", "words", "one"}, {"drawing", "rating"}),
+        ("conversation-form", {"theme", "rating", "examples"}, {"drawing", "map"}),
+    ],
+)
+def test_each_draft_offers_the_kinds_that_it_has_room_for(draft_of, client_for, cast, key, offered, not_offered):
+    row, _change, _stored = draft_of(key)
+    page = client_for(cast.hr).get(f"/o/lindeveld/instruments/drafts/{row.pk}/").content.decode()
+    kinds = set(re.findall(r"\?kind=(\w+)", page))
+    assert offered <= kinds and not not_offered & kinds
+
+
+@pytest.mark.parametrize("key", ["learning-curve", "development-network"])
+def test_the_preview_draws_as_people_will(draft_of, client_for, cast, key):
+    row, _change, _stored = draft_of(key)
+    page = client_for(cast.hr).get(f"/o/lindeveld/instruments/own/{row.pk}/preview/").content.decode()
+    assert "instruments/drawing.js" in page and "instruments/mapping.js" in page
