@@ -10,6 +10,7 @@ from tests.selfwork.sheets import CHECK, a_sheet
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.selfwork import actions, queries
 from wegwijzer.selfwork.models import Sheet, SheetAnswer
+from wegwijzer.selfwork.over_time import comparison
 
 
 def address(name, *ids):
@@ -79,7 +80,7 @@ def test_a_network_of_five_hundred_people_is_refused(samira):
 def test_change_over_time_is_in_points_of_the_scale(samira):
     a_sheet(samira, ahead=2, matters=3)
     a_sheet(samira, ahead=4, matters=3)
-    found = queries.comparison(samira, CHECK)
+    found = comparison(samira, CHECK)
     assert [(row.question.key, row.change) for row in found.changed] == [("ahead", 2)]
 
 

@@ -12,12 +12,9 @@ from wegwijzer.access.actor import Actor
 from wegwijzer.instruments import queries as instruments
 from wegwijzer.instruments import shipped
 from wegwijzer.instruments.outcome import progress
-from wegwijzer.instruments.structure import Instrument, Question, Rating
+from wegwijzer.instruments.structure import Instrument
 from wegwijzer.selfwork.access import SEE_SHARE, SEE_SHEET
 from wegwijzer.selfwork.models import Share, Sheet, SheetAnswer, Taken
-from wegwijzer.selfwork.pieces import instrument_of
-
-COMPARED = 6  # sheets beside each other, the newest ones
 
 
 @dataclass(frozen=True)
@@ -106,53 +103,3 @@ def taken_to(actor: Actor, place: str, target: UUID) -> QuerySet[Taken]:
     """What the actor took along to this conversation or plan, in the order in which it came."""
     rows = SEE_SHEET.filter(actor, Taken.objects.filter(place=place, target=target))
     return rows.order_by("taken_at", "pk")
-
-
-# ---- Over time
-
-
-@dataclass(frozen=True)
-class Row:
-    """One question, with the answer of each sheet, oldest first; None where there was none."""
-
-    question: Question
-    beside: list[tuple[Sheet, int | None]]
-
-    @property
-    def values(self) -> list[int | None]:
-        return [value for _sheet, value in self.beside]
-
-    @property
-    def change(self) -> int:
-        """From the first to the last time that it was answered, in points of the scale. 0 when it was so once."""
-        said = [value for value in self.values if value is not None]
-        return said[-1] - said[0] if len(said) > 1 else 0
-
-
-@dataclass(frozen=True)
-class Comparison:
-    instrument: Instrument
-    sheets: list[Sheet]
-    rows: list[Row]
-
-    @property
-    def changed(self) -> list[Row]:
-        """The most changed first."""
-        return sorted((row for row in self.rows if row.change), key=lambda row: -abs(row.change))
-
-
-def comparison(actor: Actor, key: str) -> Comparison | None:
-    """Statements of one instrument over time, the newest COMPARED sheets; None when there are fewer than two.
-
-    Questions go by their key: one that a later version no longer asks is left out.
-    """
-    found = list(reversed(sheets(actor, key)[:COMPARED]))
-    if len(found) < 2:
-        return None
-    instrument = instrument_of(found[-1])
-    values: dict[tuple, Any] = {
-        (row.sheet_id, row.field): row.value for row in SheetAnswer.objects.filter(sheet__in=found)
-    }
-    asked = [field for field in instrument.fields.values() if isinstance(field, Rating)]
-    rows = [Row(field, [(sheet, values.get((sheet.pk, field.key))) for sheet in found]) for field in asked]
-    return Comparison(instrument, found, [row for row in rows if any(v is not None for v in row.values)])

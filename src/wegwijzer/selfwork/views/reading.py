@@ -10,6 +10,7 @@ from wegwijzer.instruments.outcome import nobody_yet, score
 from wegwijzer.people import papers
 from wegwijzer.selfwork import queries
 from wegwijzer.selfwork.fitting import fitting
+from wegwijzer.selfwork.over_time import comparison
 from wegwijzer.selfwork.papers import sheet_paper
 from wegwijzer.selfwork.pieces import instrument_of, parts_read
 from wegwijzer.selfwork.places import targets_of
@@ -30,7 +31,7 @@ def read(request, organisation, sheet):
         "fitting": fitting(actor, instrument, outcome),
         "gaps": nobody_yet(instrument, values),
         "targets": targets_of(actor),
-        "comparison": queries.comparison(actor, found.key) if instrument.kind == "checklist" else None,
+        "comparison": comparison(actor, found.key) if instrument.kind == "checklist" else None,
         "alone": alone(actor, found),
         "starts_on": None,
         "crumbs": crumbs(actor, Crumb(title_of(found, instrument))),
@@ -46,7 +47,7 @@ def paper(request, organisation, sheet):
 
 @require_safe
 def compare(request, organisation, instrument_self):
-    found = queries.comparison(request.actor, instrument_self)
+    found = comparison(request.actor, instrument_self)
     if found is None:
         raise Http404
     context = {
