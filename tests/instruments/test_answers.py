@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.http import QueryDict
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,13 @@ from wegwijzer.instruments.answers import LONGEST, AnswerRefused, check_answer
 from wegwijzer.instruments.posting import answer_from
 from wegwijzer.instruments.rendering import context, control
 from wegwijzer.instruments.sentences import sentence
+
+
+@pytest.fixture(autouse=True)
+def in_dutch():
+    """Whatever language a page before was read in."""
+    with translation.override("nl"):
+        yield
 
 
 def fields():
