@@ -192,11 +192,6 @@ WAYS = [
     Case("unit, with most people", "unit", given={"unit": "{full_unit}"}),
     Case("function, of most people", "function", given={"function": "{full_function}"}),
     Case("signals, counted", "signals", {"counted": "1"}, roles=HR),
-    Case("signal, new place", "signal", given={"signal": "new_place"}, roles=HR),
-    Case("signal, back after long", "signal", given={"signal": "return"}, roles=HR),
-    Case("signal, other leader", "signal", given={"signal": "leader"}, roles=HR),
-    Case("signal, long in one function", "signal", given={"signal": "long"}, roles=HR),
-    Case("signal, long no conversation", "signal", given={"signal": "no_talk"}, roles=HR),
     Case("instrument, the form", "instrument", given=FORM, roles=HR),
     Case("instrument-preview, the form", "instrument-preview", given=FORM, roles=HR),
     Case("instrument-withdraw, the form", "instrument-withdraw", given=FORM, roles=HR),
@@ -213,7 +208,7 @@ WAYS = [
     Case("administration-roles, employees", "administration-roles", {"role": "employee"}, roles=HR),
 ]
 # Addresses that are only measured in the ways above.
-NOT_PLAIN = {"signal", "administration-attention", "instrument", "instrument-preview", "instrument-withdraw"}
+NOT_PLAIN = {"administration-attention", "instrument", "instrument-preview", "instrument-withdraw"}
 
 
 def addresses() -> dict[str, tuple[str, ...]]:

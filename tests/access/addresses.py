@@ -279,7 +279,7 @@ WITHIN = {
     "moment-close": sent(("employee",), "moment"),
     "moment-remove": page(("employee",), "moment"),
     "signals": page(HR),
-    "signal": page(HR, "signal"),
+    "signalled": page(HR),
     "signal-choices": page(HR),
     "signal-aside": sent(EVERYBODY),  # of oneself
     "framework": page(EVERYBODY),

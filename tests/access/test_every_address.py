@@ -23,7 +23,7 @@ from wegwijzer.people.models import Membership, PathCheck
 pytestmark = pytest.mark.django_db
 
 # What addresses carry that is the same in every organisation.
-COMMON = {"key", "section", "kind", "instrument", "signal", "language"}
+COMMON = {"key", "section", "kind", "instrument", "language"}
 LET_IN = {200, 302, 422}  # a page, a change that was made, an empty form sent back
 SHUT_OUT = {403, 404}
 

@@ -163,3 +163,34 @@ def test_a_new_leader_does_not_hear_of_what_was(held, cast, as_):
         assert not Conversation.objects.filter(pk=talk.conversation.pk).exists()
     with as_(talk.other) as johan:
         assert queries.desk(johan, talk.conversation).side == "other"
+
+
+def test_what_waits_goes_to_nobody_once_the_way_leads_elsewhere(held, cast, as_):
+    """A text for who led Johan, when somebody else does: neither his sending nor Samira's yes brings it there."""
+    talk = held("line")
+    with as_(talk.other) as johan:
+        report = actions.show_report(johan, report=draft(talk, johan, "leader_above", cast.leader_above))
+        not_shown = draft(talk, johan, "leader_above", cast.leader_above)
+    with as_(cast.hr):
+        line = talk.other.person.upward_lines.on(cast.hr.today).get()
+        line.manager = cast.executive.person
+        line.save()
+    with as_(talk.employee) as samira, pytest.raises(ValidationError):
+        actions.answer_report(samira, report=report, agree=True)
+    with as_(talk.other) as johan:
+        with pytest.raises(ValidationError):
+            actions.show_report(johan, report=not_shown)
+        actions.withdraw_report(johan, report=report)
+        assert draft(talk, johan, "leader_above", cast.executive)
+    for nobody in (cast.leader_above, cast.executive):
+        with as_(nobody) as one:
+            assert not queries.reports_received(one).filter(conversation=talk.conversation.pk)
+
+
+def test_what_waits_goes_to_nobody_once_the_talk_was_let_go(held, cast, as_):
+    talk = held("line")
+    with as_(talk.employee) as samira:
+        report = draft(talk, samira, "hr", cast.hr)
+        actions.cancel(samira, conversation=talk.conversation)
+        with pytest.raises(ValidationError):
+            actions.send_report(samira, report=report)

@@ -10,12 +10,12 @@ from django.utils.translation import ngettext_lazy
 
 @dataclass(frozen=True)
 class Kind:
-    """`label` and `said` for HR, `to_self` and `to_leader` on a page, `asked` what `number` means, at most `most`."""
+    """`label` and `said` for HR, who chooses what counts; `to_self` and `why` for that person alone, who may know which
+    it is; `asked` what `number` means, at most `most`."""
 
     label: str | Promise
     to_self: str | Promise
     why: str | Promise
-    to_leader: str | Promise
     asked: str | Promise
     said: str | Promise  # with %(n)s
     number: int
@@ -28,7 +28,6 @@ KINDS: dict[str, Kind] = {
         _("Terug na lange tijd"),
         _("Weer aan het werk hier: tijd voor een gesprek?"),
         _("Er kan veel veranderd zijn, bij jou en bij ons."),
-        _("Sinds kort weer aan het werk"),
         _("Hoeveel maanden iemand minstens weg was"),
         ngettext_lazy("Na minstens %(n)s maand zonder plaats", "Na minstens %(n)s maanden zonder plaats", "n"),
         3,
@@ -38,7 +37,6 @@ KINDS: dict[str, Kind] = {
         _("Een nieuwe functie"),
         _("Een nieuwe functie: tijd voor een gesprek?"),
         _("Bij een nieuwe start is het goed om te zeggen wat je ervan verwacht."),
-        _("Sinds kort in een nieuwe functie"),
         _("Hoeveel maanden geleden die hoogstens begon"),
         ngettext_lazy("In de laatste maand begonnen", "In de laatste %(n)s maanden begonnen", "n"),
         3,
@@ -48,7 +46,6 @@ KINDS: dict[str, Kind] = {
         _("Een andere leidinggevende"),
         _("Een nieuwe leidinggevende: tijd voor een gesprek?"),
         _("Wat je vroeger zei, weet die niet. Jij kiest wat je opnieuw vertelt."),
-        _("Sinds kort in je team"),
         _("Hoeveel maanden geleden die hoogstens begon"),
         ngettext_lazy("In de laatste maand begonnen", "In de laatste %(n)s maanden begonnen", "n"),
         3,
@@ -58,7 +55,6 @@ KINDS: dict[str, Kind] = {
         _("Lang in dezelfde functie"),
         _("Al een tijd in dezelfde functie: tijd voor een gesprek?"),
         _("Misschien wil je blijven, misschien iets anders. Allebei is goed."),
-        _("Al lang in dezelfde functie"),
         _("Hoeveel jaar iemand dezelfde functie heeft"),
         ngettext_lazy("Al minstens %(n)s jaar", "Al minstens %(n)s jaar", "n"),
         5,
@@ -68,14 +64,22 @@ KINDS: dict[str, Kind] = {
         _("Lang geen gesprek"),
         _("Je had al een tijd geen loopbaangesprek"),
         _("Wil je weer eens vooruitkijken? Jij kiest met wie."),
-        _("Jullie hadden al een tijd geen loopbaangesprek"),
         _("Hoeveel maanden er geen gesprek was"),
         ngettext_lazy("Geen gesprek in de laatste maand", "Geen gesprek in de laatste %(n)s maanden", "n"),
         12,
         120,
     ),
 }
+# What anybody else learns: that there is something to offer, never why. Only that one did not talk with somebody for
+# long, a leader may read: it is counted from their own conversations.
+OFFER = _("Tijd voor een gesprek?")
+NO_TALK = "no_talk"
 LATELY = 3  # months after coming back in which that is still news
+
+
+def to_leader(kind: str) -> str:
+    """What stands beside a name on the page of who leads them."""
+    return str(_("Jullie hadden al een tijd geen loopbaangesprek") if kind == NO_TALK else OFFER)
 
 
 @dataclass(frozen=True)

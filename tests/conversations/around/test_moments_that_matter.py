@@ -10,8 +10,8 @@ from wegwijzer.access.actor import Actor, acting_as
 from wegwijzer.access.models import Reading
 from wegwijzer.conversations import actions
 from wegwijzer.conversations.models import OfferedModel, PivotalMoment, PutAside, SignalChoice
-from wegwijzer.conversations.queries.signals import my_signal, people_with, signals_of, watch
-from wegwijzer.conversations.signals import KINDS, Watch
+from wegwijzer.conversations.queries.signals import how_many, my_signal, named_with, people_with, signals_of, watch
+from wegwijzer.conversations.signals import KINDS, OFFER, Watch
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
 from wegwijzer.functions.models import Function
@@ -202,7 +202,8 @@ def test_hr_chooses_what_counts_and_the_pages_follow(worked, cast, client_for):
     said = {key: kind.number for key, kind in KINDS.items()} | {"long_on": "on"}
     assert hr.post(within(cast.hr, "signal-choices"), said).status_code == 302
     assert kind_for(cast.leader, nora) is None
-    assert hr.get(within(cast.hr, "signal", "new_place")).status_code == 404
+    assert "In de laatste" not in hr.get(within(cast.hr, "signals")).content.decode(), "only what is looked out for"
+    assert "Nora Peeters" not in hr.get(within(cast.hr, "signalled")).content.decode()
     assert hr.post(within(cast.hr, "signal-choices"), said | {"long": "0"}).status_code == 422
     with acting_as(cast.hr):
         assert SignalChoice.objects.get(kind="long").number == KINDS["long"].number
@@ -211,16 +212,41 @@ def test_hr_chooses_what_counts_and_the_pages_follow(worked, cast, client_for):
 def test_hr_finds_them_by_name_and_by_number(worked, cast, client_for):
     nora = worked([SINCE_LATELY])
     with acting_as(cast.hr) as hr:
-        assert people_with(hr, "new_place", watch()).filter(pk=nora.person_id).exists()
+        here = people_with(hr, watch())
+        assert here.filter(pk=nora.person_id).exists()
+        assert {person.pk for person in named_with(hr, watch())} == {person.pk for person in here}
+        number = how_many(hr, watch())
+        assert number == here.count()
     page = client_for(cast.hr).get(within(cast.hr, "signals") + "?counted")
-    assert "Een nieuwe functie" in page.content.decode()
+    assert f"{number} mensen" in page.content.decode()
 
 
-def test_the_team_page_offers_a_conversation(worked, cast, client_for):
-    nora = worked([SINCE_LATELY])
-    page = client_for(cast.leader).get(within(cast.leader, "team")).content.decode()
-    assert within(cast.leader, "conversation-invite", nora.person_id) in page
-    assert "Sinds kort in een nieuwe functie" in page
+OF_A_REASON = {
+    "return": {"places": [(600, 150), SINCE_LATELY]},
+    "new_place": {"places": [(400, 21), SINCE_LATELY], "functions": (0, 1)},
+    "leader": {"places": [A_YEAR], "leaders": "changed"},
+    "long": {"places": [(3000, None)]},
+}
+
+
+@pytest.mark.parametrize("kind", OF_A_REASON)
+def test_others_learn_that_there_is_something_to_offer_and_never_why(kind, worked, cast, client_for):
+    """The same words for whatever it is, on the page of who leads them and in HR's list."""
+    how = OF_A_REASON[kind]
+    if "leaders" in how:
+        how = how | {"leaders": [(cast.coach, 400, 11), (cast.leader, 10, None)]}
+    nora = worked(**how)
+    assert kind_for(nora, nora, kind) == kind
+    with acting_as(cast.hr) as hr:
+        actions.choose_signals(hr, {each: (each == kind, its.number) for each, its in KINDS.items()})
+        assert people_with(hr, watch()).filter(pk=nora.person_id).exists()
+    team = client_for(cast.leader).get(within(cast.leader, "team") + "?show=signal")
+    (hers,) = [each for each in team.context["shown"] if each.row.person.pk == nora.person_id]
+    assert [(each.words, each.icon, each.kind) for each in hers.signals] == [(str(OFFER), "turn", "turn")]
+    assert within(cast.leader, "conversation-invite", nora.person_id) in team.content.decode()
+    listed = client_for(cast.hr).get(within(cast.hr, "signalled")).content.decode()
+    for page in (team.content.decode(), listed):
+        assert not [said for its in KINDS.values() for said in (its.label, its.to_self) if str(said) in page]
 
 
 def test_only_what_there_is_can_be_chosen(cast):

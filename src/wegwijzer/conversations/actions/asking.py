@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from wegwijzer.conversations import instrument, rules
 from wegwijzer.conversations.access import MANAGE_ROUNDS
 from wegwijzer.conversations.actions.calendars import follow
 from wegwijzer.conversations.actions.common import (
+    ONE_OPEN,
     again,
     can_still_write,
     mine,
@@ -71,7 +73,7 @@ def ask(
     if planned_for is not None:
         rules.check_planned(planned_for, now=timezone.now())
     if open_between(employee.pk, other.pk).exists():
-        raise rules.refuse("other", _("Er loopt al een gesprek tussen jullie. Rond dat eerst af."))
+        raise rules.refuse("other", ONE_OPEN)
     if round_ is not None:
         _in_round(actor, round_, employee, other, model)
     conversation, sides = _new(actor, model, offer.flows, employee.pk, other.pk, round_, token=token)
@@ -292,21 +294,22 @@ def begin_anew(
     taken = OwnAnswer.objects.filter(
         conversation=current, author=actor.person, part__in=(Part.PREPARATION, Part.GROWTH), key__in=list(take)
     )
-    cancel(actor, conversation=current)
-    new = ask(
-        actor,
-        model=current.model,
-        employee=actor.person,
-        other=other,
-        reason="other",
-        tell_reason=False,
-        round_=_still_open(actor, current.round, other),
-        token=token,
-    )
-    for answer in taken:
-        OwnAnswer.objects.create(
-            **people(new), author=actor.person, part=answer.part, key=answer.key, value=answer.value
+    with transaction.atomic():  # the old one stays when the new one cannot be
+        cancel(actor, conversation=current)
+        new = ask(
+            actor,
+            model=current.model,
+            employee=actor.person,
+            other=other,
+            reason="other",
+            tell_reason=False,
+            round_=_still_open(actor, current.round, other),
+            token=token,
         )
+        for answer in taken:
+            OwnAnswer.objects.create(
+                **people(new), author=actor.person, part=answer.part, key=answer.key, value=answer.value
+            )
     return new
 
 

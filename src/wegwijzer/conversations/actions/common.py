@@ -14,8 +14,10 @@ from wegwijzer.conversations.queries.partners import is_here, other_of
 from wegwijzer.organisations.saving import ChangedMeanwhile, say
 
 GONE = _("Dit bestaat niet meer. Misschien heeft iemand het intussen verwijderd.")
+ONE_OPEN = _("Er loopt al een gesprek tussen jullie. Rond dat eerst af.")
 
 say("conversation_once_a_round", "employee", _("Deze persoon heeft in deze ronde al een gesprek."))
+say("conversation_one_open", "other", ONE_OPEN)
 say("conversation_stays_what_it_is", None, _("Een gesprek blijft tussen dezelfde twee mensen."))
 say("conversation_concluded", None, rules._OVER[rules.State.CONCLUDED])
 say("conversation_cancelled", None, rules._OVER[rules.State.CANCELLED])

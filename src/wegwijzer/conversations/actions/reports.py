@@ -88,6 +88,7 @@ def show_report(actor: Actor, *, report: Report) -> Report:
     if row.author_id == row.employee_id:
         raise rules.refuse(None, _("Dit schreef je zelf. Je kan het meteen versturen."))
     if report_state(row) is ReportState.DRAFT:
+        _leads_there_still(actor, row)
         row.shown_at = timezone.now()
         if not _flow_kept(row).by_choice:
             row.waits_until = rules.earliest_without_answer(actor.today)
@@ -114,6 +115,7 @@ def answer_report(actor: Actor, *, report: Report, agree: bool, addition: str = 
         _save(row, "refused_at")
         tell(actor, "report_answered", conversation=row.conversation, persons=[row.author_id], record=row)
         return row
+    _leads_there_still(actor, row)
     row.addition = rules.check_text("addition", addition, 2000)
     row.agreed_at = row.sent_at = timezone.now()
     _save(row, "addition", "agreed_at", "sent_at")
@@ -129,6 +131,7 @@ def send_report(actor: Actor, *, report: Report) -> Report:
     rules.may_send(row, today=actor.today)
     if report_state(row) is ReportState.WITHDRAWN:
         raise rules.refuse(None, _("Deze terugkoppeling gaat niet door."))
+    _leads_there_still(actor, row)
     row.sent_at = timezone.now()
     _save(row, "sent_at")
     tell(actor, "report_sent", conversation=row.conversation, persons=[row.employee_id, row.receiver_id], record=row)
@@ -155,6 +158,15 @@ def read_report(actor: Actor, *, report: Report) -> Report:
         row.read_at = timezone.now()
         _save(row, "read_at")
     return row
+
+
+def _leads_there_still(actor: Actor, row: Report) -> None:
+    """Between writing and sending somebody may have left, or lead others now: then it goes to nobody."""
+    _can_report(row.conversation)
+    if not receivers(actor, _flow_kept(row).to, row.employee_id).filter(pk=row.receiver_id).exists():
+        raise rules.refuse(
+            None, _("Deze weg leidt nu niet meer naar deze persoon. Wie dit schreef, trekt het in en begint opnieuw.")
+        )
 
 
 def _locked(actor: Actor, report: Report) -> Report:

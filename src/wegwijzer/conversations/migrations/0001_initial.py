@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('employee', models.F('other')), _negated=True), name='conversation_of_two'),
                     models.UniqueConstraint(condition=models.Q(('cancelled_at__isnull', True), ('round__isnull', False)), fields=('organisation', 'round', 'employee'), name='conversation_once_a_round'),
+                    models.UniqueConstraint(condition=models.Q(('cancelled_at__isnull', True), ('concluded_at__isnull', True)), fields=('organisation', 'employee', 'other', 'model'), name='conversation_one_open'),
                     models.UniqueConstraint(fields=('organisation', 'id', 'employee', 'other'), name='conversation_parties'),
                 ],
             },

@@ -112,6 +112,13 @@ class Conversation(TenantModel):
                 condition=Q(round__isnull=False, cancelled_at__isnull=True),
                 name="conversation_once_a_round",
             ),
+            # Two who ask each other at the same moment. By model, so that nobody can probe for one with an adviser: in
+            # that model only the employee makes a row.
+            models.UniqueConstraint(
+                fields=["organisation", "employee", "other", "model"],
+                condition=Q(concluded_at__isnull=True, cancelled_at__isnull=True),
+                name="conversation_one_open",
+            ),
             models.UniqueConstraint(fields=["organisation", "id", "employee", "other"], name="conversation_parties"),
         ]
 

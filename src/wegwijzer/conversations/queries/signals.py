@@ -19,7 +19,7 @@ from wegwijzer.conversations.models import Conversation, PutAside, SignalChoice
 from wegwijzer.conversations.round_plan import months_before
 from wegwijzer.conversations.signals import KINDS, LATELY, Kind, Watch
 from wegwijzer.people.models import Employment, LineKind, Membership, Person, Position, ReportingLine
-from wegwijzer.people.queries.listing import COUNTED, count_up_to
+from wegwijzer.people.queries.listing import COUNTED
 
 MONTH = 30  # days, where only the length of a gap counts
 
@@ -151,19 +151,36 @@ def my_signal(actor: Actor) -> Signal | None:
     return next((each for each in mine if each.kind not in aside or each.since > aside[each.kind]), None)
 
 
-def people_with(actor: Actor, kind: str, watching: Watch) -> QuerySet[Person]:
-    """Everybody for whom this holds, for HR's lists and rounds."""
+def people_with(actor: Actor, watching: Watch) -> QuerySet[Person]:
+    """Everybody for whom it may be time to talk, for HR's list. It does not say which of the kinds holds: the reason
+    is that person's."""
+    sets = [_people(actor, kind, watching) for kind in watching.kinds]
     people = SEE_SIGNALS.filter(actor, Person.objects.all())
-    return people.filter(pk__in=signalled(actor, kind, watching.numbers[kind]).order_by().values("person"))
+    if not sets:
+        return people.none()
+    return people.filter(pk__in=sets[0].union(*sets[1:], all=True) if sets[1:] else sets[0])
 
 
-def named_with(actor: Actor, kind: str, watching: Watch) -> QuerySet[Person]:
+def _people(actor: Actor, kind: str, watching: Watch) -> QuerySet:
+    return signalled(actor, kind, watching.numbers[kind]).order_by().values("person")
+
+
+def named_with(actor: Actor, watching: Watch) -> QuerySet[Person]:
     """The same, to be read by name: few among many are first picked out, and only then put in order."""
-    people = people_with(actor, kind, watching)
-    few = list(people.order_by().values_list("pk", flat=True)[: COUNTED + 1])
-    return Person.objects.filter(pk__in=few) if len(few) <= COUNTED else people
+    few = _up_to(actor, watching)
+    return Person.objects.filter(pk__in=few) if len(few) <= COUNTED else people_with(actor, watching)
 
 
-def how_many(actor: Actor, kind: str, watching: Watch) -> int:
+def how_many(actor: Actor, watching: Watch) -> int:
     """Counted up to COUNTED; one more stands for more."""
-    return count_up_to(people_with(actor, kind, watching))
+    return min(len(_up_to(actor, watching)), COUNTED + 1)
+
+
+def _up_to(actor: Actor, watching: Watch) -> set[UUID]:
+    """Ids of them: all, or more than COUNTED when there are more. A statement a kind."""
+    people = SEE_SIGNALS.filter(actor, Person.objects.all())
+    found: set[UUID] = set()
+    for kind in watching.kinds:
+        rows = people.filter(pk__in=_people(actor, kind, watching)).order_by()
+        found |= set(rows.values_list("pk", flat=True)[: COUNTED + 1])
+    return found

@@ -123,11 +123,17 @@ def report(request, organisation, report):
 
 
 def _read(request, found: Report) -> None:
-    """By who receives it: from now on it cannot be taken back, and the employee can see that it was read."""
+    """By who receives it: from now on it cannot be taken back, and the employee can see that it was read. Raises
+    Http404 when it was taken back at this very moment."""
     actor = request.actor
-    decision = SEE_REPORT.require(actor, found)
+    decision = SEE_REPORT.decide(actor, found)
+    if not decision:
+        raise Http404
     if request.method == "GET":
-        actions.read_report(actor, report=found)
+        try:
+            actions.read_report(actor, report=found)
+        except (ValidationError, PermissionDenied) as gone:
+            raise Http404 from gone
         record(actor, owner=found.employee, subject=ReadingSubject.REPORT, ground=decision.ground)
 
 

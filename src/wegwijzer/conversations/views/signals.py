@@ -1,6 +1,6 @@
-"""HR's pages of what makes it time to talk: how many people, who, and what the organisation looks out for."""
+"""HR's pages of what makes it time to talk: what the organisation looks out for, how many people, and who; of nobody
+why."""
 
-from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,47 +27,34 @@ def _crumbs(actor, *more: Crumb) -> list[Crumb]:
 
 @require_safe
 def signals(request, organisation):
-    """The page itself, at once; with `counted` the numbers, which take a look at everybody."""
+    """The page itself, at once; with `counted` the number, which takes a look at everybody."""
     actor = request.actor
     CHOOSE_SIGNALS.require_role(actor)
     watching = queries.watch()
     counted = request.htmx or "counted" in request.GET
-    rows = [
-        {
-            "kind": kind,
-            "words": KINDS[kind],
-            "said": KINDS[kind].said % {"n": watching.numbers[kind]},
-            "people": queries.how_many(actor, kind, watching) if counted else None,
-        }
-        for kind in watching.kinds
-    ]
     context = {
-        "rows": rows,
-        "counted": counted,
+        "rows": [(KINDS[kind].label, KINDS[kind].said % {"n": watching.numbers[kind]}) for kind in watching.kinds],
+        "people": queries.how_many(actor, watching) if counted else None,
         "most": COUNTED,
         "seen_by": roles_in_short(SEE_SIGNALS),
         "crumbs": _crumbs(actor, Crumb(HEADING)),
     }
-    template = "signal_rows" if request.htmx else "signals"
+    template = "signal_number" if request.htmx else "signals"
     return render(request, f"conversations/around/{template}.html", context)
 
 
 @require_safe
-def signal(request, organisation, signal):
+def signalled(request, organisation):
+    """Who, by name, and nothing of why."""
     actor = request.actor
     CHOOSE_SIGNALS.require_role(actor)
-    watching = queries.watch()
-    if signal not in watching.kinds:
-        raise Http404
-    page = page_by_key(queries.named_with(actor, signal, watching), request.GET, among=Person.objects.all())
+    page = page_by_key(queries.named_with(actor, queries.watch()), request.GET, among=Person.objects.all())
     context = {
-        "words": KINDS[signal],
-        "said": KINDS[signal].said % {"n": watching.numbers[signal]},
         "page": page,
         "rows": rows_for(actor, page.rows),
-        "crumbs": _crumbs(actor, Crumb(HEADING, within(actor, "signals")), Crumb(KINDS[signal].label)),
+        "crumbs": _crumbs(actor, Crumb(HEADING, within(actor, "signals")), Crumb(_("Wie"))),
     }
-    return render(request, "conversations/around/signal.html", context)
+    return render(request, "conversations/around/signalled.html", context)
 
 
 class ChooseSignals(Editing):

@@ -1,7 +1,7 @@
 """What asks for a leader's attention first: people who wait for an answer, then what is late, then time to talk.
 
-Pure: what is known of the team goes in. A reason is named only where the leader knows it: from the data on positions,
-or because the person told it.
+Pure: what is known of the team goes in. A reason is named only where the person told it; that the two did not talk for
+long, the leader knows from their own conversations.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wegwijzer.conversations.moment_words import moment_in_words
+from wegwijzer.conversations.signals import NO_TALK, to_leader
 from wegwijzer.plans.queries.team import Line
 from wegwijzer.plans.rules.waiting import ANSWER
 from wegwijzer.shell.team.queries import SIGNAL, Overview, Row
 
 MOST = 5
-FROM_POSITIONS = ("return", "new_place", "leader")  # what a leader knows, and what is news
+NEWS = ("return", "new_place", "leader")
 
 
 @dataclass(frozen=True)
@@ -116,10 +117,10 @@ def _late(lines: Iterable[Line], to: To) -> Iterator[Item]:
 
 def _news(rows: Iterable[Row], to: To) -> Iterator[Item]:
     for row in rows:
-        if row.signal and row.signal.kind in FROM_POSITIONS and row.can_invite and not row.talks.open:
+        if row.signal and row.signal.kind in NEWS and row.can_invite and not row.talks.open:
             yield Item(
                 _("%(name)s: tijd voor een gesprek?") % {"name": row.person.given_name},
-                _("%(signal)s. Een goed moment om te vragen wat er nodig is.") % {"signal": row.signal.words.to_leader},
+                _("Een goed moment om te vragen wat er nodig is."),
                 _("Gesprek aanbieden"),
                 to("conversation-invite", row.person.pk),
                 row.person.full_name,
@@ -128,7 +129,7 @@ def _news(rows: Iterable[Row], to: To) -> Iterator[Item]:
 
 def _long_silent(rows: Iterable[Row], to: To) -> Iterator[Item]:
     """Of many at once: with whom there was no conversation for as long as the organisation looks out for."""
-    names = [row.person.given_name for row in rows if row.signal and row.signal.kind == "no_talk"]
+    names = [row.person.given_name for row in rows if is_silence(row)]
     if not names:
         return
     title = ngettext(
@@ -141,6 +142,10 @@ def _long_silent(rows: Iterable[Row], to: To) -> Iterator[Item]:
         _("Bekijken"),
         f"{to('team')}?show={SIGNAL}#iedereen",
     )
+
+
+def is_silence(row: Row) -> bool:
+    return bool(row.signal and row.signal.kind == NO_TALK)
 
 
 # ---- Beside a name
@@ -165,10 +170,7 @@ def _signals(row: Row) -> Iterator[Status]:
     if row.facts.yours:
         yield Status(_("Wacht op jou"), "clock", "attention")
     if row.signal:
-        is_news = row.signal.kind in FROM_POSITIONS
-        yield Status(
-            str(row.signal.words.to_leader), "turn" if is_news else "clock", "turn" if is_news else "attention"
-        )
+        yield Status(to_leader(row.signal.kind), *(("clock", "attention") if is_silence(row) else ("turn", "turn")))
 
 
 @dataclass(frozen=True)
