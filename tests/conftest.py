@@ -2,7 +2,8 @@
 
 Database: `db` (or `pytest.mark.django_db`) is the demo of tests/cast.py in a real PostgreSQL, reached as
 the application's role, rolled back after each test. `owner` is a raw connection as the owner of the schema,
-`clone` makes a database of one's own for tests that commit.
+`clone` makes a database of one's own for tests that commit. `standing` lets what takes long to make stand for all
+tests of a module.
 People: `cast` (tests/cast.py), `every_actor`, `lindeveld` and `korenbloem` (ids), `as_(actor)`,
 `client_for(actor)`.
 Real data: `data` (skips where there is none).
@@ -48,7 +49,7 @@ configured.STORAGES = configured.STORAGES | {
 }
 django.setup()
 
-from django.db import connections  # noqa: E402
+from django.db import connections, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from tests.browsing import Visitors, started_browser  # noqa: E402
@@ -131,6 +132,20 @@ def clone(ground, template):
     yield make
     for name in made:
         ground.drop_database(name)
+
+
+@pytest.fixture(scope="module")
+def standing(django_db_setup, django_db_blocker):
+    """One transaction around all tests of a module, rolled back after the last: `with standing(): ...` in a fixture
+    of the module writes rows that stand for each of its tests, which themselves leave nothing behind."""
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around._from_testcase = True  # what has to be outermost may be within it, as within `db`
+        around.__enter__()
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
 
 
 # ---- People

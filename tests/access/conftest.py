@@ -1,6 +1,7 @@
 """One row in every table, for both sides of the wall."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from tests.conversations.everything import a_conversation_with_everything
 from tests.exchange.rows import one_of_each
 from tests.instruments.copies import a_draft
 from tests.plans.moments import of_oneself_ahead
+from tests.selfwork.portrait.asked import of_stories
 from tests.selfwork.sheets import a_sheet
 from wegwijzer.access.actor import Actor, acting_as
 from wegwijzer.access.models import Reading
@@ -21,20 +23,20 @@ from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.models import PathCheck, Person
 from wegwijzer.selfwork.models import Share, Taken
 
-TALKS = ("conversations", "plans")  # a conversation is much to make: only where it is asked for
 
+@pytest.fixture(scope="module")
+def a_row_of_each(standing):
+    """For an actor's organisation: table → the id of one row, made where there is none yet; it is much to make, so
+    it stands for all tests of a module."""
 
-@pytest.fixture
-def a_row_of_each(db, request):
-    """For an actor's organisation: table → the id of one row, made where there is none yet."""
-    asked = getattr(request.node, "callspec", None) and request.node.callspec.params.get("model")
-
+    @cache
     def ids(actor: Actor) -> dict[str, str]:
         with tenant(actor.organisation.pk):
             one_of_each(actor.organisation, actor.person)
+        of_stories(actor)
         with acting_as(actor):
             _fill(actor)
-            if Role.CAREER_LEAD in actor.roles and (asked is None or asked._meta.app_label in TALKS):
+            if Role.CAREER_LEAD in actor.roles:
                 a_conversation_with_everything(actor)
             tables = [m._meta.db_table for m in tenant_models() if any(f.column == "id" for f in m._meta.local_fields)]
             found = {table: row for table in tables if (row := _one(table))}
@@ -71,7 +73,8 @@ def mail_of(actor: Actor) -> None:
     person, now = actor.person, timezone.now()
     Choice.objects.get_or_create(person=person, group="plan", defaults={"pace": "digest"})
     Letter.objects.get_or_create(person=person, key="digest 2026-01-05", defaults={"to": "iemand@voorbeeld.example"})
-    MailRound.objects.get_or_create(day=date(2026, 1, 5), defaults={"with_digest": True})
+    with tenant(actor.organisation.pk):  # as the job does, which is nobody
+        MailRound.objects.get_or_create(day=date(2026, 1, 5), defaults={"with_digest": True})
     known = {"address": "iemand@voorbeeld.example", "failure": "full", "since": now, "last_at": now}
     Undelivered.objects.get_or_create(person=person, defaults=known)
 

@@ -9,12 +9,14 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from tests.access.addresses import EVERYBODY, OPEN, OUTSIDERS, SIGNED_IN, WITHIN, Row
 from tests.access.things import of_samira
+from tests.cast import Cast
 from tests.conversations.around.rows import around
 from tests.conversations.of_two import of_two
 from tests.instruments.copies import of_instruments
 from tests.plans.agreed import of_plans
 from tests.plans.moments import of_moments
 from tests.plans.planned import of_a_plan
+from tests.selfwork.portrait.asked import of_stories
 from tests.selfwork.sheets import of_oneself
 from wegwijzer.access.actor import acting_as
 from wegwijzer.identity.models import Invitation
@@ -43,26 +45,29 @@ def test_no_address_stands_in_two_tables():
     assert not (set(WITHIN) & SIGNED_IN or set(WITHIN) & set(OPEN) or SIGNED_IN & set(OPEN))
 
 
-@pytest.fixture
-def ids(cast, a_row_of_each) -> dict[str, object]:
+@pytest.fixture(scope="module")
+def ids(_everybody, standing, a_row_of_each) -> dict[str, object]:
     """What the addresses carry: Samira, and what is hers."""
-    a_row_of_each(cast.employee)
-    person = cast.employee.person
-    talk = of_two(cast)
-    with acting_as(cast.employee):
-        return {
-            **of_samira(cast),
-            "invitation": Invitation.objects.filter(person=person)[0].pk,
-            "check": PathCheck.objects.filter(person=person).exclude(remark="")[0].pk,
-            "kind": "without-leader",
-            **of_instruments(cast.employee.organisation),
-            **around(cast),
-            **of_oneself(cast),
-            **of_plans(cast),
-            **of_moments(cast),
-            **of_a_plan(cast),
-            **talk,
-        }
+    cast = Cast(_everybody)
+    with standing():
+        a_row_of_each(cast.employee)
+        person = cast.employee.person
+        talk, stories = of_two(cast), of_stories(cast.employee)
+        with acting_as(cast.employee):
+            return {
+                **of_samira(cast),
+                "invitation": Invitation.objects.filter(person=person)[0].pk,
+                "check": PathCheck.objects.filter(person=person).exclude(remark="")[0].pk,
+                "kind": "without-leader",
+                **of_instruments(cast.employee.organisation),
+                **around(cast),
+                **of_oneself(cast),
+                **stories,
+                **of_plans(cast),
+                **of_moments(cast),
+                **of_a_plan(cast),
+                **talk,
+            }
 
 
 def ask(client, name: str, row: Row, ids: dict, organisation: str = "lindeveld"):
@@ -72,7 +77,6 @@ def ask(client, name: str, row: Row, ids: dict, organisation: str = "lindeveld")
 
 @pytest.mark.parametrize("name", sorted(WITHIN))
 def test_who_gets_in_and_who_does_not_by_any_route(name, cast, client_for, ids):
-    """Three things in one test, because what the addresses carry takes longest to make."""
     row = WITHIN[name]
     for key in (*EVERYBODY, *OUTSIDERS):
         client = client_for(cast[key])
