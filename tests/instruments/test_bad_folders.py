@@ -7,8 +7,12 @@ import pytest
 
 from tests.instruments.folders import EN, NL, STRUCTURE, write
 from wegwijzer.instruments import checks, shipped
+from wegwijzer.instruments.building import build
 from wegwijzer.instruments.positions import NotJson, locate
 from wegwijzer.instruments.problems import BadInstruments
+from wegwijzer.instruments.shape import check_shape
+from wegwijzer.instruments.soundness import sound
+from wegwijzer.instruments.wording import check_wording
 
 
 @pytest.fixture(autouse=True)
@@ -100,6 +104,27 @@ CASES = {
     ),
     "a question twice": ({"instrument": with_(f"{QUESTION}.key", "why")}, "the key “why” is used twice"),
     "a key that is none": ({"instrument": with_(f"{QUESTION}.key", "Why Not")}, "“Why Not” is no key"),
+    "a scale that is a list": (
+        {"instrument": with_(f"{QUESTION}.scale", [])},
+        "“[]” is used here but there is no such",
+    ),
+    "options that are none": ({"instrument": with_("options", {"days": []})}, "“options” must be a list"),
+    "questions that are none": (
+        {"instrument": with_("parts.1.questions", "why")},
+        "“parts.1.questions” must be a list",
+    ),
+    "words for a drawing that do not reach": (
+        {"instrument": with_("parts.1.questions.1", {"key": "why", "kind": "drawing", "scale": "often"})},
+        "the scale “often” of a drawing must go from 0 to 100",
+    ),
+    "an outcome that leads nowhere": (
+        {"instrument": with_("scoring.leads_to", {"rest": {"low": ["rest-at-work", "gone"]}})},
+        "this leads to “gone”, and there is no such instrument",
+    ),
+    "an outcome that there is not": (
+        {"instrument": with_("scoring.leads_to", {"rest": {"middle": ["rest-at-work"]}})},
+        "“middle” is not known here; known are: high, low",
+    ),
     "a key that is a list": ({"instrument": with_(f"{QUESTION}.key", [])}, "“[]” is no key"),
     "a kind that is a list": ({"instrument": with_(f"{QUESTION}.kind", [])}, "the kind “[]” is not known"),
     "a part without questions": ({"instrument": with_("parts.1.questions", [])}, "a part without questions"),
@@ -137,6 +162,65 @@ def test_a_problem_names_the_line_of_the_question(tmp_path):
     assert said(tmp_path) == [
         f"{START}instrument.json:{line}: “gone” is used here but there is no such list of options"
     ]
+
+
+def test_everything_that_is_wrong_is_said_at_once(tmp_path):
+    """In the structure and in each language, whatever else is wrong; only what hangs on it has to wait."""
+    structure = with_("parts.0.questions.0.kind", "slider")
+    structure["kind"], structure["colour"], structure["scales"][0]["points"] = "quiz", "red", [4]
+    structure["parts"].append({"key": "rest", "questions": []})
+    nl = without(NL, "title", "options.days.friday") | {"questions.breaks.text": "Ja?", "gone": "x"}
+    write(tmp_path, instrument=structure, nl=nl, en='{"title": }', source=False)
+    write(tmp_path, number="2", instrument=None)
+    found = {(line.split(":")[0].rsplit("/", 1)[-1], line.split(": ", 1)[1]) for line in said(tmp_path)}
+    texts = {each for each in found if each[0] == "nl.json"}
+    assert texts == {
+        ("nl.json", "the text “title” is missing"),
+        ("nl.json", "the text “options.days.friday” is missing"),
+        ("nl.json", "nothing in the structure asks for the text “gone”"),
+    }
+    for words in ("slider", "quiz", "colour", "2 to 11 whole numbers", "“rest” is used twice", "without questions"):
+        assert any(words in each and file == "instrument.json" for file, each in found), words
+    assert {file for file, each in found if "missing" in each and "text" not in each} == {
+        "SOURCE.md",
+        "instrument.json",
+    }
+    assert any(file == "en.json" and "no JSON" in each for file, each in found)
+
+
+@pytest.mark.parametrize("junk", [None, 7, "x", [], {}, [7], [{}], [{"key": []}], {"key": "a"}, [{"key": "a"}]])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("kind", "answered_by", "minutes", "scales", "options", "parts", "scoring"),
+        *("scales.0.points", "options.0.choices", "parts.0.questions", "scoring.ranges", "scoring.leads_to"),
+        *("parts.0.questions.0.kind", "parts.0.questions.0.scale", "parts.0.questions.1.reverse", "parts.1.key"),
+    ],
+)
+def test_whatever_stands_there_is_refused_with_words(path, junk):
+    changed = with_(path, junk) if path != "scoring.leads_to" or junk is not None else with_("scoring", junk)
+    shape = check_shape(changed)
+    readable = sound(changed, shape)
+    wording = check_wording(readable.structure, {"nl": NL}, ["nl"], unclear=readable.unclear)
+    assert all(str(problem) for problem in [*shape, *wording])
+    if not shape:  # left out, or as it may be: then it can be built
+        assert build("x", changed, NL, "nl").title
+
+
+def test_data_a_folder_too_high_is_not_passed_over(tmp_path):
+    place = write(tmp_path)
+    for file in place.iterdir():
+        file.rename(place.parent / file.name)
+    place.rmdir()
+    assert said(tmp_path) == [
+        "rest-at-work: there is no version in this folder: an instrument stands in a folder with a number, such as 1"
+    ]
+
+
+def test_marks_that_are_no_json_are_named(tmp_path):
+    write(tmp_path)
+    (tmp_path / shipped.FROZEN).write_text("{\n oops", "utf-8")
+    assert any("frozen.json:2: this is no JSON" in problem for problem in said(tmp_path))
 
 
 def test_statements_on_different_scales_have_no_mean(tmp_path):

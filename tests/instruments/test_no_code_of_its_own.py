@@ -26,7 +26,7 @@ KNOWN_BY_NAME = {
 # Modules of the engine that groups without a name will go through as well.
 ENGINE = (
     *("answers", "building", "on_paper", "outcome", "picture", "positions", "posting", "problems", "rendering"),
-    *("saying", "sentences", "shape", "structure", "versions", "wording"),
+    *("saying", "sentences", "shape", "soundness", "structure", "versions", "wording"),
 )
 NOT_THERE = ("access", "people", "organisations", "identity", "selfwork", "conversations")
 TODAY = date(2026, 11, 22)

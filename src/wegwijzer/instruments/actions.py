@@ -11,6 +11,7 @@ from wegwijzer.instruments.edits import Content, Edit, Gone
 from wegwijzer.instruments.models import OwnInstrument
 from wegwijzer.instruments.problems import Problem
 from wegwijzer.instruments.shape import MOST, check_shape
+from wegwijzer.instruments.soundness import sound
 from wegwijzer.instruments.versions import digest_of
 from wegwijzer.instruments.wording import check_wording
 from wegwijzer.organisations.saving import locked, saving, say
@@ -92,8 +93,9 @@ def withdraw(actor: Actor, *, key: str) -> int:
 def problems_of(actor: Actor, draft: OwnInstrument) -> list[Problem]:
     """What must be mended before this draft can be published."""
     shape = check_shape(draft.structure)
-    languages = [*actor.organisation.languages, *draft.texts]
-    return shape or check_wording(draft.structure, draft.texts, dict.fromkeys(languages))
+    languages = dict.fromkeys([*actor.organisation.languages, *draft.texts])
+    readable = sound(draft.structure, shape)
+    return [*shape, *check_wording(readable.structure, draft.texts, languages, unclear=readable.unclear)]
 
 
 def _open(draft: OwnInstrument) -> OwnInstrument:

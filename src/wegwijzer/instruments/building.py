@@ -98,5 +98,11 @@ class _Builder:
                 Range(entry["key"], entry.get("below"), self.say(f"outcome.{entry['key']}"))
                 for entry in scoring.get("ranges", ())
             ),
-            {part: tuple(keys) for part, keys in scoring.get("leads_to", {}).items()},
+            {part: _leads(keys) for part, keys in scoring.get("leads_to", {}).items()},
         )
+
+
+def _leads(said: list[str] | Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """A list fits whatever comes of a part."""
+    by_range = said if isinstance(said, Mapping) else {"": said}
+    return {name: tuple(keys) for name, keys in by_range.items()}

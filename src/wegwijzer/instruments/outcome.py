@@ -14,7 +14,8 @@ ENOUGH = 0.5  # the share of a part's statements that must be answered before a 
 
 @dataclass(frozen=True)
 class PartOutcome:
-    """`mean` is on the scale of the statements, None when too few are answered; `said` is what that is called."""
+    """`mean` is on the scale of the statements, None when too few are answered; `said` is what that is called, and
+    `range` the key of it."""
 
     key: str
     title: str
@@ -22,6 +23,7 @@ class PartOutcome:
     of: int
     mean: float | None = None
     said: str = ""
+    range: str = ""
 
 
 def score(instrument: Instrument, answers: Mapping[str, Any]) -> tuple[PartOutcome, ...]:
@@ -45,16 +47,14 @@ def _of_part(part: Part, ratings: list[Rating], answers: Mapping[str, Any], scor
     if len(given) < ENOUGH * len(ratings):
         return PartOutcome(part.key, part.title, len(given), len(ratings))
     mean = sum(_counted(question, value) for question, value in given) / len(given)
-    return PartOutcome(part.key, part.title, len(given), len(ratings), mean, in_words(mean, scoring))
+    found = scoring.range_of(mean)
+    said, key = (found.text, found.key) if found else ("", "")
+    return PartOutcome(part.key, part.title, len(given), len(ratings), mean, said, key)
 
 
 def _counted(question: Rating, value: int) -> int:
     scale = question.scale
     return scale.low.value + scale.high.value - value if question.reverse else value
-
-
-def in_words(mean: float, scoring: Scoring) -> str:
-    return next((each.text for each in scoring.ranges if each.below is None or mean < each.below), "")
 
 
 @dataclass(frozen=True)

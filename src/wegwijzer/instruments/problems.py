@@ -33,6 +33,8 @@ SAID = {
     "list_differs": "“{key}” has {count} lines here and {other} in {language}.json",
     "language_missing": "there is no {language}.json",
     "language_unknown": "“{language}” is no language of this product",
+    "leads_nowhere": "this leads to “{key}”, and there is no such instrument",
+    "no_version": "there is no version in this folder: an instrument stands in a folder with a number, such as 1",
     "bad_folder": "a version is a whole number from 1: “{name}”",
     "not_frozen": "this version is not frozen yet: run `python -m wegwijzer.instruments`",
     "frozen_changed": "this version was published and is changed since: put it back and make a new version",

@@ -5,6 +5,7 @@ from typing import Any
 
 from wegwijzer.instruments.positions import Path
 from wegwijzer.instruments.problems import Problem
+from wegwijzer.instruments.soundness import Sound, sound
 from wegwijzer.instruments.structure import ANSWERED_BY, KINDS, QUESTIONS
 
 KEY = re.compile(r"[a-z][a-z0-9-]{0,39}")
@@ -48,6 +49,7 @@ def check_shape(structure: Any) -> list[Problem]:
     check = _Check()
     if check.is_a(structure, dict, ()):
         check.instrument(structure)
+        check.enough(sound(structure, check.found))
     return check.found
 
 
@@ -58,6 +60,8 @@ class _Check:
         self.options: set[str] = set()
         self.questions: set[str] = set()
         self.parts: set[str] = set()
+        self.ranges: set[str] = set()
+        self.part_at: dict[str, int] = {}
 
     def wrong(self, code: str, path: Path, **details) -> None:
         self.found.append(Problem(code, "structure", path, details))
@@ -111,7 +115,7 @@ class _Check:
     def instrument(self, structure: dict) -> None:
         needed = {"kind", "answered_by", "parts"}
         self.says(structure, (), needed, {"minutes", "scales", "options", "scoring"})
-        known = self.one_of(structure, "kind", KINDS)
+        self.one_of(structure, "kind", KINDS)
         self.one_of(structure, "answered_by", ANSWERED_BY)
         if "minutes" in structure:
             self.number(structure["minutes"], ("minutes",), 1, 240)
@@ -121,25 +125,37 @@ class _Check:
             self.choices(options, path)
         for part, path in self.entries(structure, "parts", ()):
             self.part(part, path, self.parts)
+        if structure.get("parts") == []:
+            self.wrong("no_parts", ("parts",))
         if "scoring" in structure:
             self.scoring(structure["scoring"], ("scoring",))
-        if not self.found:
-            self.enough(structure, known)
 
-    def enough(self, structure: dict, known: bool) -> None:
+    def enough(self, found: Sound) -> None:
+        """What is asked of the whole: of what can be read of it, and only where the rest cannot make up for it."""
+        structure = found.structure
         kinds = {question["kind"] for part in structure["parts"] for question in part["questions"]}
-        if not kinds:
-            self.wrong("no_parts", ("parts",))
-        elif known and NEEDS[structure["kind"]] not in kinds:
-            self.wrong("kind_without", ("kind",), kind=structure["kind"], wanted=NEEDS[structure["kind"]])
-        ends = {scale["key"]: scale["points"] for scale in structure.get("scales", ())}
-        for place, part in enumerate(structure["parts"]):
-            for at, question in enumerate(part["questions"]):
-                if question["kind"] == "drawing" and not reaches_0_to_100(ends[question["scale"]]):
-                    self.wrong("drawing_scale", ("parts", place, "questions", at, "scale"), key=question["scale"])
-        for place, part in enumerate(structure["parts"] if "scoring" in structure else ()):
+        needed = NEEDS.get(structure["kind"]) if isinstance(structure.get("kind"), str) else None
+        if needed and needed not in kinds and found.is_all:
+            self.wrong("kind_without", ("kind",), kind=structure["kind"], wanted=needed)
+        self.drawings(structure)
+        if structure["scoring"].get("mean_per"):
+            self.means(structure)
+
+    def drawings(self, structure: dict) -> None:
+        points = {scale["key"]: scale["points"] for scale in structure.get("scales", ())}
+        for at, part in self.places(structure):
+            for question in part["questions"]:
+                if question["kind"] == "drawing" and not reaches_0_to_100(points.get(question["scale"], [0, 100])):
+                    self.wrong("drawing_scale", at, key=question["scale"])
+
+    def means(self, structure: dict) -> None:
+        for at, part in self.places(structure):
             if len({question["scale"] for question in part["questions"] if question["kind"] == "rating"}) > 1:
-                self.wrong("mixed_scales", ("parts", place))
+                self.wrong("mixed_scales", at)
+
+    def places(self, structure: dict) -> list[tuple[Path, dict]]:
+        """Each part that can be read, and where it stands in the whole."""
+        return [(("parts", self.part_at[part["key"]]), part) for part in structure["parts"]]
 
     def scale(self, scale: Any, path: Path) -> None:
         if not self.is_a(scale, dict, path):
@@ -171,6 +187,7 @@ class _Check:
         self.says(part, path, {"key", "questions"}, set())
         if "key" in part:
             self.key(part["key"], (*path, "key"), taken)
+            self.part_at.setdefault(str(part["key"]), path[-1])
         questions = self.entries(part, "questions", path)
         for question, place in questions:
             self.question(question, place)
@@ -200,30 +217,38 @@ class _Check:
             self.is_a(value, bool, path)
         elif isinstance(what, tuple):
             self.number(value, path, *what)
-        elif value not in (self.scales if what == _SCALE else self.options):
+        elif not isinstance(value, str) or value not in (self.scales if what == _SCALE else self.options):
             self.wrong("unknown_reference", path, key=value, what=what)
 
     def leads_to(self, scoring: dict, path: Path) -> None:
-        """Part → keys of the instruments that fit; whether those exist is not known here."""
+        """Part → keys of the instruments that fit, or range → those keys; whether they exist is not known here."""
         if "leads_to" not in scoring or not self.is_a(scoring["leads_to"], dict, (*path, "leads_to")):
             return
         for part in scoring["leads_to"]:
             place = (*path, "leads_to", part)
             if part not in self.parts:
                 self.wrong("unknown", place, key=part, known=", ".join(sorted(self.parts)))
-            for key, at in self.entries(scoring["leads_to"], part, (*path, "leads_to"), most=MOST["choices"]):
-                if not isinstance(key, str) or not KEY.fullmatch(key):
-                    self.wrong("bad_key", at, key=key)
+            said = scoring["leads_to"][part]
+            if isinstance(said, dict):  # by range
+                for name in said:
+                    if name not in self.ranges:
+                        self.wrong("unknown", (*place, name), key=name, known=", ".join(sorted(self.ranges)))
+                    self.keys(said, name, place)
+            else:
+                self.keys(scoring["leads_to"], part, (*path, "leads_to"))
+
+    def keys(self, holder: dict, name: str, path: Path) -> None:
+        for key, at in self.entries(holder, name, path, most=MOST["choices"]):
+            if not isinstance(key, str) or not KEY.fullmatch(key):
+                self.wrong("bad_key", at, key=key)
 
     def scoring(self, scoring: Any, path: Path) -> None:
         if not self.is_a(scoring, dict, path):
             return
         self.says(scoring, path, {"mean_per"}, {"ranges", "leads_to"})
-        self.leads_to(scoring, path)
         if scoring.get("mean_per", "part") != "part":
             self.wrong("unknown", (*path, "mean_per"), key=scoring["mean_per"], known="part")
-        taken: set[str] = set()
-        ends = []
+        taken, ends = self.ranges, []
         for entry, place in self.entries(scoring, "ranges", path):
             if self.is_a(entry, dict, place):
                 self.says(entry, place, {"key"}, {"below"})
@@ -233,6 +258,7 @@ class _Check:
         right = all(isinstance(end, int | float) and not isinstance(end, bool) for end in numbers)
         if ends and (ends[-1] is not None or not right or sorted(set(numbers)) != numbers):
             self.wrong("ranges", (*path, "ranges"))
+        self.leads_to(scoring, path)
 
 
 def _called(path: Path) -> str:

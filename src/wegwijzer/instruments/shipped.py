@@ -4,6 +4,7 @@
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ import wegwijzer
 from wegwijzer.instruments.positions import Located, NotJson, locate
 from wegwijzer.instruments.problems import BadInstruments, Problem
 from wegwijzer.instruments.shape import KEY, check_shape
+from wegwijzer.instruments.soundness import sound
 from wegwijzer.instruments.versions import Version, digest_of
 from wegwijzer.instruments.wording import check_wording
 
@@ -46,7 +48,39 @@ def read(folder: Path) -> tuple[dict[str, list[Version]], list[Problem]]:
             found.setdefault(version.key, []).append(version)
     for versions in found.values():
         versions.sort(key=lambda version: version.number)
-    return found, problems + check_frozen(folder, found)
+    return found, problems + _without_version(folder) + _leading_nowhere(folder, found) + check_frozen(folder, found)
+
+
+def _without_version(folder: Path) -> list[Problem]:
+    """Data that stands one folder too high would otherwise be passed over in silence."""
+    places = sorted(path for path in folder.glob("*") if path.is_dir() and not path.name.startswith("_"))
+    return [
+        Problem("no_version", file=str(place))
+        for place in places
+        if not any(path.is_dir() for path in place.iterdir()) and any(place.iterdir())
+    ]
+
+
+def _leading_nowhere(folder: Path, found: dict[str, list[Version]]) -> list[Problem]:
+    """What an outcome leads to must be there, if perhaps with errors of its own."""
+    there = {path.name for path in folder.glob("*") if path.is_dir()}
+    problems = []
+    for version in (each for versions in found.values() for each in versions):
+        leads = version.structure.get("scoring", {}).get("leads_to", {})
+        for path, key in _keys(leads, ("scoring", "leads_to")):
+            if key not in there:
+                place = folder / version.key / str(version.number)
+                files = {"structure": locate((place / STRUCTURE).read_text("utf-8"))}
+                problems.append(_placed(Problem("leads_nowhere", path=path, details={"key": key}), place, files))
+    return problems
+
+
+def _keys(said, path: tuple) -> Iterator[tuple[tuple, str]]:
+    """Every key of an instrument in it, with where it stands."""
+    if isinstance(said, str):
+        yield path, said
+    for name, each in said.items() if isinstance(said, dict) else enumerate(said) if isinstance(said, list) else ():
+        yield from _keys(each, (*path, name))
 
 
 def read_version(place: Path) -> tuple[Version | None, list[Problem]]:
@@ -64,7 +98,8 @@ def read_version(place: Path) -> tuple[Version | None, list[Problem]]:
     structure = files["structure"].value
     texts = {language: located.value for language, located in files.items() if language != "structure"}
     shape = check_shape(structure)
-    wording = [] if shape else check_wording(structure, texts, texts)
+    readable = sound(structure, shape)
+    wording = check_wording(readable.structure, texts, texts, unclear=readable.unclear)
     problems += [_placed(problem, place, files) for problem in shape + wording]
     if problems:
         return None, problems
@@ -108,7 +143,10 @@ def _placed(problem: Problem, place: Path, files: dict[str, Located]) -> Problem
 
 
 def check_frozen(folder: Path, found: dict[str, list[Version]]) -> list[Problem]:
-    kept = frozen(folder)
+    try:
+        kept = frozen(folder)
+    except NotJson as error:
+        return [Problem("not_json", details={"said": error}, file=str(folder / FROZEN), line=error.line)]
     there = {version.ref: version for versions in found.values() for version in versions}
     problems = [
         Problem("frozen_gone", details={"ref": ref}, file=str(folder / FROZEN))
@@ -124,9 +162,9 @@ def check_frozen(folder: Path, found: dict[str, list[Version]]) -> list[Problem]
 
 
 def frozen(folder: Path) -> dict[str, str]:
-    """ref → mark, as kept."""
+    """ref → mark, as kept. Raises NotJson."""
     file = folder / FROZEN
-    return json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return locate(file.read_text("utf-8")).value if file.is_file() else {}
 
 
 def freeze(folder: Path) -> list[str]:

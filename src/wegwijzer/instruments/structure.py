@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import ClassVar
 
 KINDS = ("checklist", "form", "questions", "words", "drawing", "map")
-ANSWERED_BY = ("self", "employee", "other", "both", "group")
+ANSWERED_BY = ("self", "employee", "other", "both", "group", "invited")
 
 
 @dataclass(frozen=True)
@@ -217,10 +217,21 @@ class Range:
 
 @dataclass(frozen=True)
 class Scoring:
-    """Only the mean of a part is ever worked out, and only where the instrument says so: no total of a person."""
+    """Only the mean of a part is ever worked out, and only where the instrument says so: no total of a person.
+
+    `leads_to`: part → key of a range ("" for whatever comes of it) → keys of the instruments that fit.
+    """
 
     ranges: tuple[Range, ...] = ()
-    leads_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # part → keys of instruments that fit
+    leads_to: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def range_of(self, mean: float) -> Range | None:
+        return next((each for each in self.ranges if each.below is None or mean < each.below), None)
+
+    def fitting(self, part: str, range_key: str) -> tuple[str, ...]:
+        """Keys of the instruments that fit this outcome; of no outcome yet (""), only what fits whatever comes."""
+        leads = self.leads_to.get(part, {})
+        return tuple(dict.fromkeys([*leads.get(range_key, ()), *leads.get("", ())]))
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,7 @@ def fitting(actor: Actor, instrument: Instrument, outcome: tuple[PartOutcome, ..
     """Per part for which something fits, the part with the lowest mean first; parts without a mean at the end."""
     if instrument.scoring is None:
         return []
-    leads_to = instrument.scoring.leads_to
-    found = [Fits(each, _named(actor, leads_to.get(each.key, ()))) for each in outcome]
+    found = [Fits(each, _named(actor, instrument.scoring.fitting(each.key, each.range))) for each in outcome]
     return sorted((each for each in found if each.instruments), key=_order)
 
 
