@@ -130,7 +130,7 @@ LEFT_OUT = {
     ),
     "agenda": "as long as what one person has ahead, however many people there are",
     "agenda-event": FILE,
-    **dict.fromkeys(("agenda-feed-new", "agenda-feed-close", "agenda-answer"), CHANGES),
+    **dict.fromkeys(("agenda-feed-new", "agenda-feed-close", "agenda-answer", "agenda-take-over"), CHANGES),
     **dict.fromkeys(("request", "request-answer", "request-withdraw", "request-new"), "one request of one person"),
     "plan-export": FILE,
     "plan-take": "the plans of one person",

@@ -195,6 +195,7 @@ WITHIN = {
     "agenda-feed-new": sent(EVERYBODY),
     "agenda-feed-close": sent(EVERYBODY),
     "agenda-answer": sent(OF_TWO, "appointment"),
+    "agenda-take-over": sent(OF_TWO, "appointment"),
     "agenda-event": page(OF_TWO, "appointment"),
     "self": page(EVERYBODY),  # one's own
     "self-begin": sent(EVERYBODY),

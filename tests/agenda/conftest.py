@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.identity.post import waiting
 from wegwijzer.access.actor import acting_as
 from wegwijzer.agenda import actions, jobs, kinds
-from wegwijzer.agenda.models import Appointment
+from wegwijzer.agenda.models import Appointment, Attendance
 from wegwijzer.foundation.clock import today
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
@@ -26,6 +26,12 @@ def known_kinds(monkeypatch):
 def at(days: int, hour: int = 10) -> datetime:
     """So many days from today, at this hour here."""
     return datetime.combine(today() + timedelta(days=days), time(hour), timezone.get_default_timezone())
+
+
+def uid_of(row: Appointment, persona) -> str:
+    """Under which it stands in the calendar of this one."""
+    with acting_as(persona):
+        return Attendance.objects.get(appointment=row, person=persona.person).uid
 
 
 @pytest.fixture

@@ -6,6 +6,9 @@ import pytest
 from django.utils import timezone
 
 from tests.agenda.conftest import at
+from tests.agenda.test_who_leaves import ends, work  # noqa: F401  (a fixture)
+from wegwijzer.agenda import actions as agenda
+from wegwijzer.agenda import queries
 from wegwijzer.agenda.events import event_of
 from wegwijzer.agenda.models import Appointment
 from wegwijzer.conversations import actions
@@ -47,7 +50,7 @@ def test_its_address_in_a_calendar_leads_on_and_names_nothing(cast, as_, asked, 
     talk = asked(planned_for=at(6))
     with as_(cast.leader) as johan:
         actions.accept(johan, conversation=talk)
-        event = event_of(johan, in_calendar(talk))
+        event = event_of(johan, queries.in_calendar(johan, in_calendar(talk)))
     written = feed([event], name="", zone=timezone.get_default_timezone()).decode().replace("\r\n ", "")
     assert event.address in written and str(talk.pk) not in written and "conversation" not in written
     link = event.address.removeprefix(settings.ADDRESS)
@@ -65,6 +68,31 @@ def test_another_day_moves_it_and_the_invitation_is_the_letter(cast, as_, asked)
     with as_(cast.employee):
         kinds = set(Notice.objects.filter(about=talk.pk).values_list("kind", flat=True))
     assert "conversations.planned_in_calendars" in kinds and "conversations.planned" not in kinds
+
+
+def test_the_moment_that_the_other_proposed_is_the_day_of_the_talk(cast, as_, asked):
+    talk = asked(planned_for=at(6))
+    with as_(cast.leader) as johan:
+        actions.accept(johan, conversation=talk)
+    with as_(cast.employee) as samira:
+        agenda.propose(samira, appointment=in_calendar(talk), starts_at=at(9), minutes=60)
+    with as_(cast.leader) as johan:
+        agenda.take_over(johan, appointment=in_calendar(talk), person_id=cast.employee.person_id)
+        talk.refresh_from_db()
+        assert (talk.planned_for, in_calendar(talk).starts_at) == (at(9), at(9))
+
+
+def test_planned_after_the_last_day_of_one_it_waits_for_another_day(cast, as_, asked, ends):  # noqa: F811
+    talk = asked(planned_for=at(6))
+    with as_(cast.leader) as johan:
+        actions.accept(johan, conversation=talk)
+    ends(cast.employee, 3)
+    work()
+    with as_(cast.leader) as johan:
+        talk.refresh_from_db()
+        assert (talk.planned_for, talk.cancelled_at, in_calendar(talk)) == (None, None, None)
+        actions.plan(johan, conversation=talk, planned_for=at(2))
+        assert in_calendar(talk).starts_at == at(2)
 
 
 def test_let_go_it_leaves_the_calendars(cast, as_, asked):

@@ -3,7 +3,7 @@
 import icalendar
 import pytest
 
-from tests.agenda.conftest import at
+from tests.agenda.conftest import at, uid_of
 from tests.identity.post import plain, waiting
 from wegwijzer.agenda import actions
 from wegwijzer.agenda.models import Appointment
@@ -31,13 +31,20 @@ def test_each_gets_an_invitation_that_names_nobody_else(cast, meeting, post_runs
     assert post_runs() == 2
     (letter,) = smtp.to(cast.employee.account.email)
     its = calendar_of(letter).walk("VEVENT")[0]
-    assert (str(its["uid"]), its["sequence"], its["dtstart"].dt) == (row.uid, 0, at(7))
+    assert (str(its["uid"]), its["sequence"], its["dtstart"].dt) == (uid_of(row, cast.employee), 0, at(7))
     assert str(its["summary"]) == "Afspraak via Wegwijzer" == letter["subject"]
     assert its["attendee"] == f"mailto:{cast.employee.account.email}"
     assert its["attendee"].params["PARTSTAT"] == "NEEDS-ACTION"
     everything = letter.as_string() + plain(letter)
     for secret in ("Johan", "Vercammen", "Koffie", "gesprek", "loopbaangesprek"):
         assert secret not in everything
+
+
+def test_the_two_have_different_ones_in_their_calendars(cast, meeting, post_runs, smtp):
+    meeting()
+    post_runs()
+    both = [events(smtp.to(persona.account.email))[0] for persona in (cast.employee, cast.leader)]
+    assert both[0]["uid"] != both[1]["uid"] and both[0]["dtstart"].dt == both[1]["dtstart"].dt
 
 
 def test_who_made_it_is_there_already(cast, meeting, post_runs, smtp):
@@ -67,7 +74,7 @@ def test_a_move_rises_a_cancel_takes_it_away(cast, as_, meeting, post_runs, smtp
     letters = smtp.to(cast.employee.account.email)
     assert [str(calendar_of(letter)["method"]) for letter in letters] == ["REQUEST", "REQUEST", "CANCEL"]
     assert [its["sequence"] for its in events(letters)] == [0, 1, 2]
-    assert {str(its["uid"]) for its in events(letters)} == {row.uid}
+    assert {str(its["uid"]) for its in events(letters)} == {uid_of(row, cast.employee)}
     assert [letter["subject"] for letter in letters] == [
         "Afspraak via Wegwijzer",
         "Afspraak via Wegwijzer op een ander moment",

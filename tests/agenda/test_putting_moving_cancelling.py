@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from tests.agenda.conftest import KIND, at
+from tests.agenda.conftest import KIND, at, uid_of
 from wegwijzer.agenda import actions, queries, rules
 from wegwijzer.agenda.models import Attendance
 from wegwijzer.foundation.ids import new_id
@@ -54,7 +54,15 @@ def test_what_does_not_go_on_does_not_move(cast, as_, meeting):
     with as_(cast.leader) as johan:
         actions.cancel(johan, appointment=row)
         assert actions.cancel(johan, appointment=row).sequence == 1
-    assert refused(lambda: meeting(about=row.about))
+        assert refused(lambda: actions.move(johan, appointment=row, starts_at=at(8)))
+
+
+def test_what_was_let_go_is_made_anew_as_another_one(cast, as_, meeting):
+    row = meeting()
+    with as_(cast.leader) as johan:
+        actions.cancel(johan, appointment=row)
+    again = meeting(about=row.about)
+    assert again.pk != row.pk and uid_of(again, cast.employee) != uid_of(row, cast.employee)
 
 
 @pytest.mark.parametrize("key", ["hr", "executive", "leader_above", "coach", "adviser", "newcomer"])
@@ -93,11 +101,17 @@ def test_nobody_moves_over_into_a_meeting_of_others(cast, as_, meeting):
         Attendance.objects.filter(appointment=own, person=dieter.person).update(appointment=row)
 
 
-@pytest.mark.parametrize("change", ["kind = 'other'", "uid = 'x'", "about = gen_random_uuid()", "sequence = -1"])
+@pytest.mark.parametrize("change", ["kind = 'other'", "about = gen_random_uuid()", "sequence = -1"])
 def test_what_calendars_count_on_stays(cast, as_, meeting, change):
     row = meeting()
     with as_(cast.leader), connection.cursor() as cursor, pytest.raises(DatabaseError), transaction.atomic():
         cursor.execute(f"UPDATE agenda_appointment SET {change} WHERE id = %s", [row.pk])
+
+
+def test_nobody_takes_another_name_in_their_calendar(cast, as_, meeting):
+    row = meeting()
+    with as_(cast.leader) as johan, pytest.raises(DatabaseError), transaction.atomic():
+        Attendance.objects.filter(appointment=row, person=johan.person).update(uid=uid_of(row, cast.employee))
 
 
 def test_an_hour_that_a_clock_skips_is_refused():

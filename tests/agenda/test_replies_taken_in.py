@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 
 import pytest
+from django.db import connection
 
 from tests.agenda.calendars import reply
-from tests.agenda.conftest import at
+from tests.agenda.conftest import at, uid_of
+from wegwijzer.access.actor import acting_as
 from wegwijzer.agenda import actions, queries
 from wegwijzer.agenda.models import Attendance
 from wegwijzer.agenda.replies import Outcome, take_reply
@@ -14,6 +16,7 @@ from wegwijzer.agenda.rules import Standing
 from wegwijzer.identity.models import Account
 from wegwijzer.notices import inbound
 from wegwijzer.notices.models import Notice
+from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.models import Membership
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +32,7 @@ def answers(cast):
 
     def send(row, partstat, *, attendee=None, sender=None, **more) -> Outcome:
         address = attendee or cast.employee.account.email
-        content = reply(row.uid, address, partstat, **({"stamp": now()} | more))
+        content = reply(uid_of(row, cast.employee), address, partstat, **({"stamp": now()} | more))
         return take_reply(content, sender=sender or address).outcome
 
     return send
@@ -115,6 +118,32 @@ def test_a_stranger_changes_nothing(cast, meeting, answers, stands):
     assert stands(row) is Standing.WAITING
 
 
+def test_the_other_one_of_the_two_answers_for_nobody_else(cast, meeting, stands):
+    """Johan knows the uid of his own invitation, and can write any mail in her name."""
+    row, samira = meeting(), cast.employee.account.email
+    content = reply(uid_of(row, cast.leader), samira, "DECLINED", stamp=now())
+    assert take_reply(content, sender=samira).outcome is Outcome.STRANGER
+    assert stands(row) is Standing.WAITING
+
+
+def test_who_acts_is_not_told_whose_invitation_it_is(cast, meeting):
+    """Not in another organisation, not in the same one, not a job of another one; the mailbox alone."""
+    row, address = meeting(), cast.employee.account.email
+    uid = uid_of(row, cast.employee)
+
+    def asked() -> list:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT person_id FROM wegwijzer_invited(%s, %s)", [uid, address])
+            return cursor.fetchall()
+
+    for persona in (cast.stranger, cast.coach, cast.employee):
+        with acting_as(persona):
+            assert asked() == []
+    with tenant(cast.stranger.organisation.pk):
+        assert asked() == []
+    assert asked() == [(cast.employee.person_id,)]
+
+
 def test_an_address_in_other_letters_is_the_same(cast, meeting, answers, stands):
     row = meeting()
     assert answers(row, "ACCEPTED", attendee=cast.employee.account.email.upper()) is Outcome.TAKEN
@@ -140,26 +169,26 @@ def test_junk_is_named_and_never_raises(meeting):
     assert take_reply(b"", sender="").why
 
 
-def mail(row, partstat: str, address: str, uid: str = "") -> bytes:
+def mail(uid: str, partstat: str, address: str) -> bytes:
     """A whole letter, as the program of somebody sends it."""
     letter = EmailMessage()
     letter["From"], letter["To"], letter["Subject"] = f"Somebody <{address}>", "wegwijzer@localhost", "Re: Afspraak"
     letter["Message-ID"] = f"<{partstat}.{uid}@elsewhere.example>"
     letter.set_content("Aanvaard.")
-    content = reply(uid or row.uid, address, partstat, stamp=now())
+    content = reply(uid, address, partstat, stamp=now())
     letter.add_alternative(content, "text", "calendar", params={"method": "REPLY"})
     return letter.as_bytes()
 
 
 def test_a_letter_that_comes_in_reaches_its_meeting(cast, meeting, stands):
     row = meeting()
-    assert inbound.take_in(mail(row, "ACCEPTED", cast.employee.account.email))
+    assert inbound.take_in(mail(uid_of(row, cast.employee), "ACCEPTED", cast.employee.account.email))
     assert stands(row) is Standing.ACCEPTED
 
 
 def test_a_letter_about_nothing_of_ours_is_not_for_us(cast, meeting):
-    row = meeting()
-    assert not inbound.take_in(mail(row, "ACCEPTED", cast.employee.account.email, uid="other@elsewhere.example"))
+    meeting()
+    assert not inbound.take_in(mail("other@elsewhere.example", "ACCEPTED", cast.employee.account.email))
 
 
 def test_the_page_takes_an_answer_too(cast, meeting, client_for, stands):

@@ -4,7 +4,8 @@ import icalendar
 import pytest
 from django.test import Client
 
-from tests.agenda.conftest import at
+from tests.agenda.conftest import at, uid_of
+from tests.agenda.test_invitations_by_mail import events
 from wegwijzer.agenda import actions, queries
 from wegwijzer.agenda.models import Feed
 from wegwijzer.people.models import Membership
@@ -36,7 +37,7 @@ def fetched(path: str) -> list:
 
 def test_a_calendar_fetches_it_without_signing_in(cast, meeting, address):
     row, path = meeting(), address()
-    (its,) = [one for one in fetched(path) if str(one["uid"]) == row.uid]
+    (its,) = [one for one in fetched(path) if str(one["uid"]) == uid_of(row, cast.employee)]
     assert its["dtstart"].dt == at(7) and str(its["summary"]) == "Afspraak via Wegwijzer"
     content = Client().get(path).content.decode()
     assert "Johan" not in content and "Koffie" not in content and "ATTENDEE" not in content
@@ -46,16 +47,25 @@ def test_it_follows_what_is_moved_and_cancelled(cast, as_, meeting, address):
     row, path = meeting(), address()
     with as_(cast.leader) as johan:
         actions.move(johan, appointment=row, starts_at=at(8))
-    (its,) = [one for one in fetched(path) if str(one["uid"]) == row.uid]
+    (its,) = [one for one in fetched(path) if str(one["uid"]) == uid_of(row, cast.employee)]
     assert its["dtstart"].dt == at(8) and its["sequence"] == 1
     with as_(cast.leader) as johan:
         actions.cancel(johan, appointment=row)
-    assert row.uid not in [str(one["uid"]) for one in fetched(path)]
+    assert uid_of(row, cast.employee) not in [str(one["uid"]) for one in fetched(path)]
 
 
 def test_it_holds_nothing_of_others(cast, meeting, address):
     row = meeting(by=cast.leader, persons=[cast.leader, cast.coach])
-    assert row.uid not in [str(one["uid"]) for one in fetched(address())]
+    theirs = {uid_of(row, cast.leader), uid_of(row, cast.coach)}
+    assert not theirs & {str(one["uid"]) for one in fetched(address())}
+
+
+def test_it_is_the_same_one_as_in_the_invitation(cast, meeting, address, post_runs, smtp):
+    """A calendar that has both shows it once."""
+    meeting()
+    post_runs()
+    (its,) = events(smtp.to(cast.employee.account.email))
+    assert str(its["uid"]) in [str(one["uid"]) for one in fetched(address())]
 
 
 def test_a_new_address_closes_the_old_one(address):
@@ -114,5 +124,5 @@ def test_one_appointment_as_a_file(cast, meeting, client_for):
     row = meeting()
     answer = client_for(cast.employee).get(f"/o/lindeveld/agenda/{row.pk}/event/")
     (its,) = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
-    assert str(its["uid"]) == row.uid
+    assert str(its["uid"]) == uid_of(row, cast.employee)
     assert client_for(cast.coach).get(f"/o/lindeveld/agenda/{row.pk}/event/").status_code == 404

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from tests.identity.post import plain, waiting
@@ -15,6 +15,7 @@ from wegwijzer.identity.models import Account
 from wegwijzer.notices import actions, digests, jobs, reminders
 from wegwijzer.notices.models import MailRound, Notice
 from wegwijzer.organisations.models import Organisation
+from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.models import Membership, Person
 
 pytestmark = pytest.mark.django_db
@@ -201,6 +202,16 @@ def test_the_round_and_its_jobs_are_saved_together(cast, notify, at, as_, monkey
     with as_(cast.hr):
         assert not MailRound.objects.exists()
     assert len(at(date(2026, 11, 23))) == 1
+
+
+def test_a_round_is_noted_by_the_job_alone(cast, as_):
+    """Who says that today's round was made keeps everybody's letters back."""
+    row = MailRound(organisation_id=cast.employee.organisation.pk, day=date(2026, 11, 23), with_digest=True)
+    for persona in (cast.employee, cast.hr):
+        with as_(persona), pytest.raises(DatabaseError), transaction.atomic():
+            MailRound.objects.bulk_create([row])
+    with tenant(cast.employee.organisation.pk):
+        MailRound.objects.bulk_create([row])
 
 
 def test_what_is_kept_of_letters_goes_after_a_while(cast, notify, deliver, smtp, as_, owner):

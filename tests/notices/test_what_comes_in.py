@@ -1,11 +1,15 @@
 """Letters that come in: each once, to who handles its kind; what nobody can read does no harm."""
 
 import pytest
+from django.db import connection
 
 from tests.notices.returned import returned
+from wegwijzer.access.actor import acting_as
 from wegwijzer.notices import inbound
 from wegwijzer.notices.inbound import LARGEST, add_handler, content_of, take_in
 from wegwijzer.notices.models import TakenIn, Undelivered
+from wegwijzer.organisations.tenancy import tenant
+from wegwijzer.output.message_ids import letters_in
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +128,21 @@ class TestALetterThatCameBack:
     def test_one_that_is_only_late_is_not(self, sent, known):
         assert take_in(returned(sent, action="delayed", status="4.4.1")) is False
         assert known() == []
+
+    def test_who_acts_is_not_told_whose_letter_it_is(self, cast, sent):
+        letter = letters_in(str(sent["Message-ID"]))[0]
+
+        def asked() -> list:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT person_id FROM wegwijzer_letter_of(%s)", [letter])
+                return cursor.fetchall()
+
+        for persona in (cast.stranger, cast.hr):
+            with acting_as(persona):
+                assert asked() == []
+        with tenant(cast.stranger.organisation.pk):
+            assert asked() == []
+        assert len(asked()) == 1
 
     def test_nobody_makes_one_up(self, sent, known):
         own = sent["Message-ID"]

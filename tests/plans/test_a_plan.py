@@ -1,13 +1,20 @@
 """A plan is whose it is: written, shared piece by piece, looked back on."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, transaction
+from django.utils import timezone
 
+from wegwijzer.foundation.ids import new_id
 from wegwijzer.organisations.saving import ChangedMeanwhile
+from wegwijzer.plans import locks
 from wegwijzer.plans.actions import plan as actions
 from wegwijzer.plans.actions.plan import Said
 from wegwijzer.plans.models import Plan, PlanText
 from wegwijzer.plans.queries import plan as queries
+from wegwijzer.plans.rules import pieces as words
 from wegwijzer.plans.rules.plan import years_on
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +139,38 @@ def test_another_partner_begins_with_an_empty_sheet(plan, cast, as_):
     with as_(cast.leader) as johan:
         assert queries.one(johan, plan.pk) is None
         assert not PlanText.objects.filter(plan=plan, key="wish_short").exists()
+
+
+def in_sql(plan, key: str, by) -> None:
+    row = PlanText(
+        id=new_id(), organisation=by.organisation, plan=plan, employee_id=plan.employee_id, partner_id=plan.partner_id,
+        shared_at=timezone.now(), key=key, text="Erbij geschreven", written_by=by.person,
+    )  # fmt: skip
+    with transaction.atomic():
+        PlanText.objects.bulk_create([row])
+
+
+def test_the_partner_writes_and_replaces_nothing_of_the_employee_in_the_database(plan, cast, as_):
+    with as_(cast.employee) as samira:
+        actions.write(samira, plan=plan, pieces={"wish_short": Said("Teamcoach", shared=True)})
+        with pytest.raises(DatabaseError):
+            in_sql(plan, "view_knowledge", samira)
+    with as_(cast.leader) as johan:
+        wishes = PlanText.objects.filter(plan=plan, key="wish_short", replaced_at__isnull=True)
+        assert wishes.count() == 1 and wishes.update(replaced_at=timezone.now()) == 0
+        for key in ("wish_long", "direction", "horizon", "partner"):
+            with pytest.raises(DatabaseError):
+                in_sql(plan, key, johan)
+        in_sql(plan, "view_knowledge", johan)
+    with as_(cast.employee) as samira:
+        assert read(samira, plan, "wish_short")
+
+
+def test_the_database_knows_whose_each_piece_is():
+    """Else a new piece is closed to who may write it, or open to who may not."""
+    for writer, said in ((words.PARTNER, locks.OF_PARTNER), (words.BOTH, locks.OF_BOTH)):
+        keys = {key for key, piece in words.all_pieces().items() if piece.writer == writer}
+        assert keys == set(re.findall(r"'(\w+)'", said)) - {words.REVIEW}
 
 
 def test_what_both_write_goes_along_to_the_partner_and_a_review_by_either(plan, cast, as_):

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 
 from tests.plans.agreed import an_agreement
 from wegwijzer.access.actor import acting_as
 from wegwijzer.notices.models import Notice
 from wegwijzer.notices.queries import told
+from wegwijzer.people.actions import change_organisation
 from wegwijzer.plans import jobs
 from wegwijzer.plans.actions.steps import finish, note_progress
 
@@ -79,13 +81,25 @@ def test_what_is_done_or_moved_since_is_left_alone(cast, agreement):
 
 def test_without_a_step_for_weeks_it_is_quiet(cast):
     agreement = an_agreement(cast.employee, cast.leader, due_on=cast.employee.today + timedelta(days=300))
-    quiet = cast.employee.today + timedelta(weeks=jobs.QUIET_WEEKS)
+    quiet = cast.employee.today + timedelta(weeks=cast.employee.organisation.quiet_weeks)
     assert slips(agreement, quiet - timedelta(days=2)) == []
     assert [why for why, _since in slips(agreement, quiet + timedelta(days=1))] == ["quiet"]
     with acting_as(cast.employee):
         note_progress(cast.employee, agreement=agreement, text="Goed bezig.")
     assert [why for why, _since in slips(agreement, quiet + timedelta(days=1))] == ["quiet"], "counted from that step"
     assert slips(agreement, quiet - timedelta(days=2)) == []
+
+
+def test_the_organisation_says_how_many_weeks(cast, client_for):
+    agreement = an_agreement(cast.employee, cast.leader, due_on=cast.employee.today + timedelta(days=300))
+    day = cast.employee.today + timedelta(weeks=3, days=1)
+    assert slips(agreement, day) == []
+    assert "Wanneer staat een afspraak stil?" in client_for(cast.hr).get("/o/lindeveld/administration/settings/").text
+    with acting_as(cast.hr) as nele:
+        with pytest.raises(ValidationError):
+            change_organisation(nele, quiet_weeks=1)
+        change_organisation(nele, quiet_weeks=3)
+    assert [why for why, _since in slips(agreement, day)] == ["quiet"]
 
 
 def test_what_is_looked_at_again_soon_is_left_alone(cast):

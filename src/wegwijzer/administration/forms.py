@@ -55,6 +55,12 @@ class SettingsForm(ActorForm):
         coerce=int,
         help_text=_("Dan vertrekken ook de herinneringen van die dag."),
     )
+    quiet_weeks = field_of(
+        Organisation,
+        "quiet_weeks",
+        label=_("Wanneer staat een afspraak stil?"),
+        help_text=_("Na zoveel weken zonder stap vragen we wie ze maakte hoe het gaat. Tussen 2 en 52."),
+    )
 
 
 class GrantForm(ActorForm):

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from urllib.parse import urlsplit
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
-from wegwijzer.agenda import jobs, rules
+from wegwijzer.agenda import jobs, queries, rules
 from wegwijzer.agenda.access import SEE_APPOINTMENT
 from wegwijzer.agenda.kinds import kind_of
 from wegwijzer.agenda.models import Appointment, Attendance, Feed, Said
-from wegwijzer.agenda.telling import tell_answer
+from wegwijzer.agenda.telling import tell_answer, tell_gone
 from wegwijzer.agenda.tokens import token_of
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.jobs import enqueue_each
@@ -30,14 +28,14 @@ def put(
     actor: Actor, *, kind: str, about: UUID, starts_at: datetime, minutes: int, persons: Iterable[UUID]
 ) -> Appointment:
     """In the calendars of these, of whom the actor is one; what it is about has one appointment, so a second time
-    moves it. The actor is there; the others are asked.
+    moves it, and makes a new one of what was let go. The actor is there; the others are asked.
 
     Raises ValidationError on starts_at or minutes, PermissionDenied when the actor is not among them, ValueError
     for a kind that no room said.
     """
     if kind_of(kind) is None:
         raise ValueError(kind)
-    there = Appointment.objects.filter(kind=kind, about=about).first()
+    there = Appointment.objects.filter(kind=kind, about=about, cancelled_at__isnull=True).first()
     if there is not None:
         return move(actor, appointment=there, starts_at=starts_at, minutes=minutes)
     persons = list(dict.fromkeys(persons))
@@ -45,15 +43,12 @@ def put(
         raise PermissionDenied(_("Een afspraak maak je voor jezelf of met iemand samen."))
     rules.check_moment(starts_at, now=timezone.now())
     rules.check_minutes(minutes)
-    key = new_id()
     row = Appointment(
-        id=key,
         organisation=actor.organisation,
         kind=kind,
         about=about,
         starts_at=starts_at,
         minutes=minutes,
-        uid=f"{key}@{urlsplit(settings.ADDRESS).hostname}",
         made_by=actor.person,
     )
     with saving():
@@ -105,7 +100,7 @@ def answer(actor: Actor, *, appointment: Appointment, answer: str) -> Attendance
     """What the actor says to the moment as it stands; the others in it are told. Raises ValidationError for one that
     does not go on."""
     row = _standing(actor, appointment)
-    before = Attendance.objects.get(appointment=row, person=actor.person_id)
+    before = queries.in_calendar(actor, row)
     if (before.answer, before.answered_sequence) == (rules.check_answer(answer), row.sequence):
         return before
     attendance = _answered(actor, row, answer)
@@ -113,13 +108,60 @@ def answer(actor: Actor, *, appointment: Appointment, answer: str) -> Attendance
     return attendance
 
 
-def _answered(actor: Actor, appointment: Appointment, said: str) -> Attendance:
+def propose(actor: Actor, *, appointment: Appointment, starts_at: datetime, minutes: int) -> Attendance:
+    """Rather another moment: it stays where it is until one of the others takes that over. From a calendar; on a page
+    either moves it. Raises ValidationError on starts_at or minutes, and for one that does not go on."""
+    row = _standing(actor, appointment)
+    before = queries.in_calendar(actor, row)
+    proposed = (rules.check_moment(starts_at, now=timezone.now()), rules.check_minutes(minutes))
+    if (before.proposed_at, before.proposed_minutes, before.answered_sequence) == (*proposed, row.sequence):
+        return before
+    attendance = _answered(actor, row, Said.PROPOSED, proposed)
+    tell_answer(actor, attendance)
+    return attendance
+
+
+def take_over(actor: Actor, *, appointment: Appointment, person_id: UUID | None) -> Appointment:
+    """To the moment that this person proposed, who is there then. Raises ValidationError when it was taken back, is
+    past, or cannot be for what the appointment is about."""
+    row = _standing(actor, appointment)
+    theirs = Attendance.objects.filter(appointment=row, person=person_id, answer=Said.PROPOSED).first()
+    if theirs is None or theirs.answered_sequence != row.sequence:
+        raise ValidationError(_("Dit voorstel staat er niet meer. Kies samen een ander moment."))
+    starts_at, minutes = theirs.proposed_at, theirs.proposed_minutes
+    rules.check_moment(starts_at, now=timezone.now())
+    kind = kind_of(row.kind)
+    if kind and kind.move:
+        kind.move(actor, row.about, starts_at, minutes)
+        row.refresh_from_db()
+        return row
+    return move(actor, appointment=row, starts_at=starts_at, minutes=minutes)
+
+
+def let_go(actor: Actor, *, appointment: Appointment) -> None:
+    """One of its people works here no more on that day: it leaves the calendars, and all in it are told why."""
+    row = _locked(actor, appointment)
+    if row.cancelled_at:
+        return
+    kind = kind_of(row.kind)
+    if kind and kind.let_go:
+        kind.let_go(actor, row.about)
+        row.refresh_from_db()
+    if row.cancelled_at is None:
+        cancel(actor, appointment=row)
+    tell_gone(actor, row)
+
+
+def _answered(
+    actor: Actor, appointment: Appointment, said: str, proposed: tuple[datetime | None, int | None] = (None, None)
+) -> Attendance:
     attendance = Attendance.objects.select_for_update(of=("self",), no_key=True).get(
         appointment=appointment.pk, person=actor.person_id
     )
     attendance.answer, attendance.answered_at = said, timezone.now()
     attendance.answered_sequence = appointment.sequence
-    attendance.save(update_fields=["answer", "answered_at", "answered_sequence"])
+    attendance.proposed_at, attendance.proposed_minutes = proposed
+    attendance.save(update_fields=["answer", "answered_at", "answered_sequence", "proposed_at", "proposed_minutes"])
     return attendance
 
 

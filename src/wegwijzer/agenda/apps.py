@@ -6,6 +6,7 @@ class AgendaConfig(AppConfig):
     label = "agenda"
 
     def ready(self) -> None:
+        from wegwijzer.agenda import leaving  # noqa: F401  (its jobs are known from here on)
         from wegwijzer.agenda.replies import handle
         from wegwijzer.agenda.telling import begin
         from wegwijzer.notices.inbound import add_handler

@@ -6,16 +6,17 @@ from django.conf import settings
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.agenda.kinds import neutral_title
-from wegwijzer.agenda.models import Appointment
+from wegwijzer.agenda.models import Attendance
 from wegwijzer.foundation.links import within
 from wegwijzer.output.calendar import Event
 
 
-def event_of(actor: Actor, appointment: Appointment) -> Event:
-    """In the language that is active. The address leads on to the page that it is about, and does not name it: who
-    reads along in a calendar sees neither its kind nor its id."""
+def event_of(actor: Actor, attendance: Attendance) -> Event:
+    """In the calendar of whose attendance it is, in the language that is active. The address leads on to the page that
+    it is about, and does not name it: who reads along in a calendar sees neither its kind nor its id."""
+    appointment = attendance.appointment
     return Event(
-        uid=appointment.uid,
+        uid=attendance.uid,
         sequence=appointment.sequence,
         starts_at=appointment.starts_at,
         minutes=appointment.minutes,

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from wegwijzer.agenda import letters, rules
 from wegwijzer.agenda.events import event_of, reply_address
-from wegwijzer.agenda.models import Appointment, Attendance
+from wegwijzer.agenda.models import Attendance
 from wegwijzer.identity.jobs import MAIL_RETRY
 from wegwijzer.notices.digests import paces_of
 from wegwijzer.notices.kinds import Pace
@@ -36,18 +36,19 @@ def _write(envelope: Envelope, attendance_id: str, sequence: int) -> Written | N
     attendance = rows.filter(pk=attendance_id, person=envelope.actor.person_id).first()
     if attendance is None or paces_of(envelope.actor).get(GROUP) == Pace.OFF:
         return None
-    appointment = Appointment.objects.get(pk=attendance.appointment_id)
+    appointment = attendance.appointment
     before = attendance.mailed_sequence is not None and attendance.mailed_sequence < sequence
     never_told = appointment.cancelled_at and attendance.mailed_sequence is None
     if appointment.sequence != sequence or appointment.starts_at <= timezone.now() or never_told:
         return None
     attendance.mailed_sequence = sequence
     attendance.save(update_fields=["mailed_sequence"])
-    return _written(envelope, attendance, appointment, moved=before)
+    return _written(envelope, attendance, moved=before)
 
 
-def _written(envelope: Envelope, attendance: Attendance, appointment: Appointment, *, moved: bool) -> Written:
-    event = event_of(envelope.actor, appointment)
+def _written(envelope: Envelope, attendance: Attendance, *, moved: bool) -> Written:
+    appointment = attendance.appointment
+    event = event_of(envelope.actor, attendance)
     letter = letters.appointment(envelope, appointment, address=event.address, moved=moved)
     current = rules.standing_of(attendance, appointment)
     said = calendar.Answer(current) if current in set(calendar.Answer) else calendar.Answer.NONE

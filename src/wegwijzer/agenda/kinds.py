@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -12,11 +13,17 @@ from wegwijzer.access.actor import Actor
 
 @dataclass(frozen=True)
 class Kind:
-    """`name` stands on our own pages alone; `address` is the page that an appointment of this kind is about."""
+    """`name` stands on our own pages alone; `address` is the page that an appointment of this kind is about.
+
+    `move(actor, about, starts_at, minutes)` and `let_go(actor, about)` change what it is about, which changes the
+    appointment along; left out, the appointment alone changes. What is refused they raise as ValidationError.
+    """
 
     key: str
     name: str | Promise
     address: Callable[[Actor, UUID], str]
+    move: Callable[[Actor, UUID, datetime, int], object] | None = None
+    let_go: Callable[[Actor, UUID], object] | None = None
 
 
 _kinds: dict[str, Kind] = {}

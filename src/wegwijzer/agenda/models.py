@@ -3,6 +3,10 @@
 The database shows an appointment to who is in it and to nobody else.
 """
 
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -20,16 +24,21 @@ class Said(models.TextChoices):
     ACCEPTED = "accepted", _("Ik ben er")
     TENTATIVE = "tentative", _("Misschien")
     DECLINED = "declined", _("Ik kan niet")
+    PROPOSED = "proposed", _("Een ander moment")  # from a calendar; on our own pages one moves it
+
+
+def new_uid() -> str:
+    """Nobody can guess it: who knows it can answer by mail."""
+    return f"{uuid4()}@{urlsplit(settings.ADDRESS).hostname}"
 
 
 class Appointment(TenantModel):
-    """`uid` and `sequence` are those of iCalendar: the first never changes, the second rises with each change."""
+    """`sequence` is that of iCalendar: it rises with each change, for all who are in it."""
 
     kind = models.CharField(max_length=40)
     about = models.UUIDField()
     starts_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField(validators=[MinValueValidator(SHORTEST), MaxValueValidator(LONGEST)])
-    uid = models.CharField(max_length=255)
     sequence = models.PositiveIntegerField(default=0)
     made_by = TenantForeignKey(Person, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
@@ -42,21 +51,29 @@ class Appointment(TenantModel):
         verbose_name = _("afspraak in de agenda")
         indexes = [models.Index(fields=["organisation", "starts_at"], name="appointment_by_time")]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "kind", "about"], name="appointment_once"),
-            models.UniqueConstraint(fields=["uid"], name="appointment_uid_once"),
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "about"], condition=Q(cancelled_at=None), name="appointment_once"
+            ),
             models.CheckConstraint(condition=Q(minutes__range=(SHORTEST, LONGEST)), name="appointment_minutes"),
         ]
 
 
 class Attendance(TenantModel):
     """One person in an appointment. An answer holds for the sequence to which it was given: after a move it is an
-    answer to the moment before. `mailed_sequence`: the newest that went out by mail; null for none."""
+    answer to the moment before. `mailed_sequence`: the newest that went out by mail; null for none.
+
+    `uid` is that of iCalendar, and never changes. Each has one of their own, in their own calendar alone: so an answer
+    can only be of the one whose it is. `proposed_at` and `proposed_minutes`: another moment that was proposed.
+    """
 
     appointment = TenantForeignKey(Appointment, on_delete=models.CASCADE, related_name="attendances")
     person = TenantForeignKey(Person, related_name="attendances")
+    uid = models.CharField(max_length=255, default=new_uid, editable=False)
     answer = models.CharField(max_length=10, choices=Said, blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_sequence = models.PositiveIntegerField(null=True)
+    proposed_at = models.DateTimeField(null=True)
+    proposed_minutes = models.PositiveSmallIntegerField(null=True)
     mailed_sequence = models.PositiveIntegerField(null=True)
 
     application_may = ("SELECT", "INSERT", "UPDATE")
@@ -69,6 +86,12 @@ class Attendance(TenantModel):
                 condition=Q(answer="", answered_at=None, answered_sequence=None)
                 | (~Q(answer="") & Q(answered_at__isnull=False, answered_sequence__isnull=False)),
                 name="attendance_answer_whole",
+            ),
+            models.UniqueConstraint(fields=["uid"], name="attendance_uid_once"),
+            models.CheckConstraint(
+                condition=Q(answer=Said.PROPOSED, proposed_at__isnull=False, proposed_minutes__isnull=False)
+                | (~Q(answer=Said.PROPOSED) & Q(proposed_at=None, proposed_minutes=None)),
+                name="attendance_proposal_whole",
             ),
         ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.access.actor import Actor
 from wegwijzer.agenda.access import SEE_APPOINTMENT
 from wegwijzer.agenda.kinds import kind_of
-from wegwijzer.agenda.models import Appointment, Attendance, Feed, Said
-from wegwijzer.agenda.rules import Standing, standing_of
+from wegwijzer.agenda.models import Appointment, Attendance, Feed
+from wegwijzer.agenda.rules import OFFERED, Standing, standing_of
 from wegwijzer.agenda.tokens import feed_address
 from wegwijzer.identity.secrets import hash_of
 
@@ -27,6 +27,7 @@ SENTENCES = {
     Standing.ACCEPTED: _("%(name)s is erbij"),
     Standing.TENTATIVE: _("%(name)s weet het nog niet zeker"),
     Standing.DECLINED: _("%(name)s kan dan niet"),
+    Standing.PROPOSED: _("%(name)s stelt een ander moment voor"),
 }
 LOOKS = {
     Standing.WAITING: ("clock", ""),
@@ -34,15 +35,20 @@ LOOKS = {
     Standing.ACCEPTED: ("check", "done"),
     Standing.TENTATIVE: ("chat", ""),
     Standing.DECLINED: ("calendar", "attention"),
+    Standing.PROPOSED: ("calendar", "attention"),
 }
 
 
 @dataclass(frozen=True)
 class Other:
-    """Somebody else in it: how they stand to it, in a sentence, with the look of a status (icon, kind)."""
+    """Somebody else in it: how they stand to it, in a sentence, with the look of a status (icon, kind); and the other
+    moment that they proposed, when they did, so long as it is ahead."""
 
     name: str
     standing: Standing
+    person_id: UUID
+    proposed_at: datetime | None = None
+    proposed_minutes: int = 0
 
     @property
     def sentence(self) -> str:
@@ -66,7 +72,11 @@ class Shown:
     @property
     def choices(self) -> list[tuple[str, str, bool]]:
         """What the actor can answer: value, words, and whether it was said already."""
-        return [(value, str(label), value == self.mine) for value, label in Said.choices]
+        return [(said.value, str(said.label), said == self.mine) for said in OFFERED]
+
+    @property
+    def proposals(self) -> list[Other]:
+        return [other for other in self.others if other.proposed_at]
 
 
 def _rows(actor: Actor) -> QuerySet[Appointment]:
@@ -94,7 +104,7 @@ def one(actor: Actor, identifier: UUID) -> Appointment | None:
 def _shown(actor: Actor, row: Appointment) -> Shown:
     kind, people, mine = kind_of(row.kind), list(row.attendances.all()), actor.person_id
     standing = {each.person_id: standing_of(each, row) for each in people}
-    others = [Other(each.person.given_name, standing[each.person_id]) for each in people if each.person_id != mine]
+    others = [_other(each, standing[each.person_id]) for each in people if each.person_id != mine]
     return Shown(
         row=row,
         name=str(kind.name) if kind else "",
@@ -102,6 +112,13 @@ def _shown(actor: Actor, row: Appointment) -> Shown:
         mine=standing[mine],
         others=tuple(others),
     )
+
+
+def _other(each: Attendance, standing: Standing) -> Other:
+    name = each.person.given_name
+    if standing is not Standing.PROPOSED or each.proposed_at <= timezone.now():
+        return Other(name, standing, each.person_id)
+    return Other(name, standing, each.person_id, each.proposed_at, each.proposed_minutes)
 
 
 def my_feed(actor: Actor) -> tuple[Feed | None, str]:
@@ -117,7 +134,13 @@ def whose_feed(token: str) -> tuple[UUID, UUID] | None:
         return cursor.fetchone()
 
 
-def in_feed(actor: Actor) -> QuerySet[Appointment]:
+def in_calendar(actor: Actor, appointment: Appointment) -> Attendance:
+    """The actor's own part in it, under the uid of their own calendar."""
+    return Attendance.objects.select_related("appointment").get(appointment=appointment, person=actor.person_id)
+
+
+def in_feed(actor: Actor) -> QuerySet[Attendance]:
     """From three months back on, the latest first where there are too many."""
-    rows = SEE_APPOINTMENT.filter(actor, Appointment.objects.filter(cancelled_at__isnull=True))
-    return rows.filter(starts_at__gt=timezone.now() - PAST_IN_FEED).order_by("-starts_at", "pk")[:MOST_IN_FEED]
+    rows = Attendance.objects.filter(person=actor.person_id, appointment__cancelled_at__isnull=True)
+    rows = rows.filter(appointment__starts_at__gt=timezone.now() - PAST_IN_FEED).select_related("appointment")
+    return rows.order_by("-appointment__starts_at", "pk")[:MOST_IN_FEED]

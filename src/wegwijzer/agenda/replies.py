@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils import timezone
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.agenda import actions
@@ -50,7 +51,7 @@ def handle(part: Message, received: Received) -> bool:
 def take_reply(content: bytes, *, sender: str) -> Taken:
     """The calendar object of a mail, and the address it says it is from. Never raises for what stands in it."""
     try:
-        found = _take(read_reply(content, sender=sender))
+        found = _take(read_reply(content, sender=sender, zone=timezone.get_default_timezone()))
     except NoReply as problem:
         found = Taken(Outcome.NO_REPLY, str(problem))
     log.info("an answer from a calendar: %s", Word(found.outcome.value))
@@ -72,7 +73,7 @@ def _take(reply: Reply) -> Taken:
 
 
 def _whose(reply: Reply) -> tuple[UUID, UUID | None] | None:
-    """(organisation, person); the person is None unless the attendee and the sender are the same one of ours."""
+    """(organisation, person); the person is None unless the attendee and the sender are the one whose uid it is."""
     rows = [_invited(reply.uid, address) for address in (reply.attendee, reply.sender)]
     if None in rows:
         return None
@@ -86,7 +87,7 @@ def _invited(uid: str, address: str) -> tuple[UUID, UUID | None] | None:
 
 
 def _note(actor: Actor, reply: Reply) -> Outcome:
-    appointment = Appointment.objects.get(uid=reply.uid)
+    appointment = Appointment.objects.get(attendances__uid=reply.uid, attendances__person=actor.person_id)
     if appointment.cancelled_at:
         return Outcome.CANCELLED
     if reply.sequence > appointment.sequence:
@@ -94,10 +95,27 @@ def _note(actor: Actor, reply: Reply) -> Outcome:
     if reply.sequence < appointment.sequence or _said_since(actor, appointment, reply):
         return Outcome.OLD
     try:
-        actions.answer(actor, appointment=appointment, answer=reply.answer)
+        if not _proposed(actor, appointment, reply):
+            actions.answer(actor, appointment=appointment, answer=reply.answer)
     except ValidationError:  # cancelled at this very moment
         return Outcome.CANCELLED
     return Outcome.TAKEN
+
+
+def _proposed(actor: Actor, appointment: Appointment, reply: Reply) -> bool:
+    """Another moment, when there is one in it that can be; else it counts as perhaps."""
+    if reply.proposed_at is None:
+        return False
+    minutes = reply.proposed_minutes or appointment.minutes
+    if (reply.proposed_at, minutes) == (appointment.starts_at, appointment.minutes):
+        return False
+    try:
+        actions.propose(actor, appointment=appointment, starts_at=reply.proposed_at, minutes=minutes)
+    except ValidationError as refusal:
+        if not hasattr(refusal, "error_dict"):
+            raise
+        return False
+    return True
 
 
 def _said_since(actor: Actor, appointment: Appointment, reply: Reply) -> bool:

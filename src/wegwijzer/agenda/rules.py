@@ -20,11 +20,18 @@ class Standing(StrEnum):
     ACCEPTED = "accepted"
     TENTATIVE = "tentative"
     DECLINED = "declined"
+    PROPOSED = "proposed"
+
+
+OFFERED = (Said.ACCEPTED, Said.TENTATIVE, Said.DECLINED)  # to answer with on a page
 
 
 def standing_of(attendance: Attendance, appointment: Appointment) -> Standing:
+    """Who proposed the moment that it became is there."""
     if not attendance.answer:
         return Standing.WAITING
+    if (attendance.proposed_at, attendance.proposed_minutes) == (appointment.starts_at, appointment.minutes):
+        return Standing.ACCEPTED
     if attendance.answered_sequence != appointment.sequence:
         return Standing.BEFORE_MOVE
     return Standing(attendance.answer)
@@ -46,7 +53,7 @@ def check_minutes(minutes: int) -> int:
 
 
 def check_answer(answer: str) -> str:
-    if answer not in Said.values:
+    if answer not in OFFERED:
         raise ValidationError({"answer": [_("Kies een van de mogelijkheden.")]})
     return answer
 

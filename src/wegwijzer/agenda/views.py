@@ -46,11 +46,25 @@ def answer(request, organisation, appointment):
     return HttpResponseRedirect(address_of(request.actor, row.pk))
 
 
+@require_POST
+def take_over(request, organisation, appointment):
+    """What somebody proposed from their calendar, in one click."""
+    row = _mine(request.actor, appointment)
+    try:
+        actions.take_over(request.actor, appointment=row, person_id=as_id(request.POST.get("of")))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("Het nieuwe moment staat in jullie agenda."))
+    return HttpResponseRedirect(address_of(request.actor, row.pk))
+
+
 @require_safe
 def event(request, organisation, appointment):
     """One appointment as a file, for a calendar that no mail reaches."""
     row = _mine(request.actor, appointment)
-    content = calendar.feed([event_of(request.actor, row)], name="", zone=timezone.get_default_timezone())
+    found = event_of(request.actor, queries.in_calendar(request.actor, row))
+    content = calendar.feed([found], name="", zone=timezone.get_default_timezone())
     return _as_calendar(content, attached="wegwijzer.ics")
 
 

@@ -36,10 +36,12 @@ def let_go_with_who_left(actor: Actor) -> None:
 @app.periodic(cron="10 4 * * *")
 @app.task(name="conversations.look_for_who_left", queueing_lock="conversations.look_for_who_left")
 def look_for_who_left(timestamp: int) -> None:
-    """A job for everybody, of any organisation, who has an open conversation with somebody who left."""
+    """A job for everybody, of any organisation, who has an open conversation with somebody who left. Where both did, it
+    ends at once."""
     with connection.cursor() as cursor:
         cursor.execute(LEFT_BEHIND, [today()])
         found = cursor.fetchall()
+        cursor.execute("SELECT wegwijzer_let_go_where_both_left(%s)", [today()])
     enqueue_each(
         let_go_with_who_left.task,
         [{"in_organisation": organisation, "as_person": person} for organisation, person in found],

@@ -1,6 +1,7 @@
 """What is told of conversations, to whom: from what happened to notices. Never a word of what was said."""
 
 from contextlib import suppress
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import NoReverseMatch
@@ -9,12 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.agenda import kinds as agenda
+from wegwijzer.conversations.actions import asking
 from wegwijzer.conversations.actions.calendars import KIND as TALK
 from wegwijzer.conversations.happenings import happened
+from wegwijzer.conversations.models import Conversation
 from wegwijzer.conversations.rules import has_day_to_come
 from wegwijzer.foundation.links import within
 from wegwijzer.notices.actions import notify
 from wegwijzer.notices.kinds import Kind, Pace, add_kind
+
+
+def _another_day(actor: Actor, identifier: UUID, starts_at: datetime, minutes: int) -> None:
+    """For as long as talks last: of what somebody proposed from a calendar, the beginning."""
+    asking.plan(actor, conversation=Conversation.objects.get(pk=identifier), planned_for=starts_at)
 
 
 def _conversation(actor: Actor, identifier: UUID | None) -> str:
@@ -105,7 +113,7 @@ PREFIX = "conversations."
 
 def begin() -> None:
     """When the application starts."""
-    agenda.add_kind(agenda.Kind(TALK, _("Loopbaangesprek"), _conversation))
+    agenda.add_kind(agenda.Kind(TALK, _("Loopbaangesprek"), _conversation, move=_another_day, let_go=asking.let_day_go))
     for key, sentence, address, by_mail in KINDS:
         pace = Pace.DIGEST if key in CAN_WAIT else Pace.AT_ONCE
         add_kind(Kind(PREFIX + key, sentence, address, by_mail, _group(key), pace))

@@ -6,7 +6,7 @@ so a pooled connection never carries one request's identity into the next.
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-NAMES = ("organisation", "person", "account", "invitation", "correction", "reason")
+NAMES = ("organisation", "person", "account", "invitation", "correction", "reason", "today")
 
 
 def set_local(*, using: str = DEFAULT_DB_ALIAS, **values: object) -> None:

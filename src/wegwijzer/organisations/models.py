@@ -64,6 +64,9 @@ class Organisation(models.Model):
     digest_hour = models.PositiveSmallIntegerField(
         _("uur van het overzicht"), default=8, validators=[MaxValueValidator(23)]
     )
+    quiet_weeks = models.PositiveSmallIntegerField(
+        _("weken zonder stap"), default=8, validators=[MinValueValidator(2), MaxValueValidator(52)]
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     application_may = ("SELECT", "INSERT", "UPDATE")
@@ -73,6 +76,7 @@ class Organisation(models.Model):
         verbose_name_plural = _("organisaties")
         constraints = [
             models.CheckConstraint(condition=Q(max_share__range=(100, 200)), name="organisation_max_share"),
+            models.CheckConstraint(condition=Q(quiet_weeks__range=(2, 52)), name="organisation_quiet_weeks"),
         ]
 
     def __str__(self) -> str:

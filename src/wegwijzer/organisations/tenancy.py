@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, models, transaction
 
+from wegwijzer.foundation.clock import today
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.transaction import set_local
 
@@ -40,7 +41,7 @@ def tenant(organisation_id: UUID, *, person_id: UUID | None = None, account_id: 
         raise RuntimeError("a transaction belongs to one organisation")
     nested = transaction.get_connection().in_atomic_block
     with transaction.atomic():
-        set_local(**inner)
+        set_local(**inner, today=today())
         token = _inside.set(inner)
         try:
             yield

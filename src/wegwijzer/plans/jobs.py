@@ -20,13 +20,12 @@ from wegwijzer.people.models import Membership
 from wegwijzer.plans.access.grounds import lines_on
 from wegwijzer.plans.models import Agreement
 
-QUIET_WEEKS = 8  # without a step
 OTHER_AFTER = timedelta(days=14)  # after the employee was told
 DAYS_BACK = 21  # longer than OTHER_AFTER, so that both fall within it
 LOOKED_AT_SOON = 14  # days ahead; then there is nothing to say
 LEAVES_WITHIN = 30  # days
 
-SLIPPING = "SELECT organisation_id, employee_id, agreement_id, why, since FROM wegwijzer_slipping(%s, %s, %s, %s)"
+SLIPPING = "SELECT organisation_id, employee_id, agreement_id, why, since FROM wegwijzer_slipping(%s, %s, %s)"
 LEAVING = "SELECT organisation_id, person_id FROM wegwijzer_leaving_with_a_plan(%s, %s)"
 
 
@@ -38,7 +37,7 @@ def asked(sql: str, *given) -> list[tuple]:
 
 def slipping(day: date) -> list[tuple]:
     """Of all organisations: (organisation, employee, agreement, why, since when)."""
-    return asked(SLIPPING, day, QUIET_WEEKS * 7, DAYS_BACK, LOOKED_AT_SOON)
+    return asked(SLIPPING, day, DAYS_BACK, LOOKED_AT_SOON)
 
 
 @app.periodic(cron="40 5 * * *")

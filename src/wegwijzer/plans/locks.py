@@ -35,7 +35,18 @@ PLAN_READ = f"{OWN_ORGANISATION} AND {ME} IN (employee_id, partner_id)"
 PLAN_MINE = f"{OWN_ORGANISATION} AND employee_id = {ME}"
 PLAN_NEW = f"{PLAN_MINE} AND made_by_id = {ME}"
 TEXT_READ = f"{OWN_ORGANISATION} AND (employee_id = {ME} OR (partner_id = {ME} AND shared_at IS NOT NULL))"
-TEXT_NEW = f"{TEXT_READ} AND written_by_id = {ME} AND replaced_at IS NULL"
+# Each writes what is theirs to write (rules/pieces.py), and replaces no more; the employee may let go of all of it.
+OF_PARTNER = "key IN ('view_role', 'view_knowledge')"
+OF_BOTH = (
+    "key IN ('reachability', 'person', 'present_generic', 'present_technical', 'future_generic', 'future_technical', "
+    "'review')"
+)
+BY_PARTNER = f"partner_id = {ME} AND shared_at IS NOT NULL AND ({OF_PARTNER} OR {OF_BOTH})"
+TEXT_CHANGE = f"{OWN_ORGANISATION} AND (employee_id = {ME} OR ({BY_PARTNER}))"
+TEXT_NEW = (
+    f"{OWN_ORGANISATION} AND written_by_id = {ME} AND replaced_at IS NULL "
+    f"AND ((employee_id = {ME} AND NOT ({OF_PARTNER})) OR ({BY_PARTNER}))"
+)
 
 OF_HR = f"{OWN_ORGANISATION} AND (SELECT wegwijzer_has_role('career_lead'))"
 

@@ -1,5 +1,7 @@
 """What each sees of a round, and making one in two steps."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,6 +12,7 @@ from wegwijzer.conversations.models import Conversation, Round, RoundMember
 from wegwijzer.conversations.queries import rounds as queries
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
+from wegwijzer.foundation.transaction import set_local
 from wegwijzer.organisations.models import Unit
 from wegwijzer.people.models import Position
 
@@ -122,7 +125,7 @@ def test_somebody_with_two_places_in_a_unit_is_one_of_its_people(offered, make, 
         place.function_id = Position.objects.exclude(function=place.function_id).values_list("function", flat=True)[0]
         place.save(force_insert=True)
     with as_(cast.executive), connection.cursor() as cursor:
-        cursor.execute("SELECT invited FROM wegwijzer_round_standing(%s, %s, %s)", [row.pk, cast.hr.today, people + 1])
+        cursor.execute("SELECT invited FROM wegwijzer_round_standing(%s, %s)", [row.pk, people + 1])
         assert cursor.fetchone()[0] == 0
 
 
@@ -130,7 +133,7 @@ def test_the_numbers_of_a_round_are_for_hr_and_the_management_alone(offered, mak
     row, counts = make("line"), {}
     for persona in (cast.hr, cast.executive, cast.leader, cast.employee, cast.coach, cast.stranger):
         with as_(persona), connection.cursor() as cursor:
-            cursor.execute("SELECT invited FROM wegwijzer_round_standing(%s, %s, 0)", [row.pk, cast.hr.today])
+            cursor.execute("SELECT invited FROM wegwijzer_round_standing(%s, 0)", [row.pk])
             counts[persona] = cursor.fetchone()[0]
     with as_(cast.hr):
         assert counts[cast.hr] == RoundMember.objects.filter(round=row).count()
@@ -163,3 +166,14 @@ def test_the_pages_take_as_many_statements_for_all_as_for_few(offered, make, cas
             client.get(within(cast.hr, "round", row.pk))
         counts.append(len(seen))
     assert max(counts) - min(counts) <= 3
+
+
+def test_the_database_counts_as_of_its_own_day_whatever_is_said(cast, as_):
+    """Else two days beside each other tell who came and went."""
+    with as_(cast.executive) as els, connection.cursor() as cursor:
+        days = []
+        for said in (els.today, els.today - timedelta(days=400), els.today + timedelta(days=400)):
+            set_local(today=said)
+            cursor.execute("SELECT wegwijzer_today()")
+            days += cursor.fetchone()
+    assert days[0] == els.today and all(abs(day - els.today) <= timedelta(days=2) for day in days[1:])

@@ -62,6 +62,25 @@ def test_what_is_concluded_stays_as_it_is(concluded, leaves, cast):
     assert str(talk.employee.person_id) not in {args["as_person"] for args in waiting()}
 
 
+def test_where_both_left_it_ends_in_nobodys_name(accepted, leaves, cast, as_):
+    talk = accepted("line")
+    leaves(talk.other)
+    leaves(talk.employee)
+    look_for_who_left(0)
+    with as_(talk.employee):
+        ended = Conversation.objects.get(pk=talk.conversation.pk)
+    assert ended.cancelled_at and ended.cancelled_by_id is None
+
+
+def test_nobody_lets_go_of_talks_of_others(accepted, leaves, cast, as_):
+    talk = accepted("line")
+    leaves(talk.other)
+    leaves(talk.employee)
+    with as_(cast.hr) as nele, connection.cursor() as cursor:
+        cursor.execute("SELECT wegwijzer_let_go_where_both_left(%s)", [nele.today])
+        assert cursor.fetchone() == (0,)
+
+
 def test_nobody_learns_of_it_while_acting(accepted, leaves, cast, as_):
     talk = accepted("external")
     leaves(talk.other)

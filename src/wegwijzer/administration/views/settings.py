@@ -27,6 +27,7 @@ class Settings(Editing):
             "digest_every": record.digest_every,
             "digest_weekday": record.digest_weekday,
             "digest_hour": record.digest_hour,
+            "quiet_weeks": record.quiet_weeks,
         }
 
     def act(self, said):

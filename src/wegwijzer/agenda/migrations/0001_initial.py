@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
+import wegwijzer.agenda.models
 import wegwijzer.foundation.ids
 import wegwijzer.organisations.tenancy
 from wegwijzer.agenda import locks
@@ -32,7 +33,6 @@ class Migration(migrations.Migration):
                 ('about', models.UUIDField()),
                 ('starts_at', models.DateTimeField()),
                 ('minutes', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(480)])),
-                ('uid', models.CharField(max_length=255)),
                 ('sequence', models.PositiveIntegerField(default=0)),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
                 ('changed_at', models.DateTimeField(auto_now=True)),
@@ -46,8 +46,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=['organisation', 'starts_at'], name='appointment_by_time'),
                 ],
                 'constraints': [
-                    models.UniqueConstraint(fields=('organisation', 'kind', 'about'), name='appointment_once'),
-                    models.UniqueConstraint(fields=('uid',), name='appointment_uid_once'),
+                    models.UniqueConstraint(condition=models.Q(('cancelled_at', None)), fields=('organisation', 'kind', 'about'), name='appointment_once'),
                     models.CheckConstraint(condition=models.Q(('minutes__range', (5, 480))), name='appointment_minutes'),
                 ],
             },
@@ -56,9 +55,12 @@ class Migration(migrations.Migration):
             name='Attendance',
             fields=[
                 ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('answer', models.CharField(blank=True, choices=[('accepted', 'Ik ben er'), ('tentative', 'Misschien'), ('declined', 'Ik kan niet')], max_length=10)),
+                ('answer', models.CharField(blank=True, choices=[('accepted', 'Ik ben er'), ('tentative', 'Misschien'), ('declined', 'Ik kan niet'), ('proposed', 'Een ander moment')], max_length=10)),
+                ('uid', models.CharField(default=wegwijzer.agenda.models.new_uid, editable=False, max_length=255)),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('answered_sequence', models.PositiveIntegerField(null=True)),
+                ('proposed_at', models.DateTimeField(null=True)),
+                ('proposed_minutes', models.PositiveSmallIntegerField(null=True)),
                 ('mailed_sequence', models.PositiveIntegerField(null=True)),
                 ('appointment', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='agenda.appointment')),
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
@@ -71,6 +73,8 @@ class Migration(migrations.Migration):
                 'constraints': [
                     models.UniqueConstraint(fields=('organisation', 'appointment', 'person'), name='attendance_once'),
                     models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_sequence', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_sequence__isnull', False)), _connector='OR'), name='attendance_answer_whole'),
+                    models.UniqueConstraint(fields=('uid',), name='attendance_uid_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', 'proposed'), ('proposed_at__isnull', False), ('proposed_minutes__isnull', False)), models.Q(models.Q(('answer', 'proposed'), _negated=True), ('proposed_at', None), ('proposed_minutes', None)), _connector='OR'), name='attendance_proposal_whole'),
                 ],
             },
         ),

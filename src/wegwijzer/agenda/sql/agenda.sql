@@ -11,30 +11,26 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT f.organisation_id, f.person_id FROM public.agenda_feed f WHERE f.token_hash = asked_hash
 $$;
 
--- Whose answer this is: of an invitation that we sent (its uid cannot be guessed) to an address of theirs. One row
--- without a person when the invitation is ours and the address is nobody's in it; none when it is not ours.
+-- Whose answer this is: of an invitation that we sent (its uid cannot be guessed, and is that of one person), from an
+-- address of theirs. One row without a person when the invitation is ours and the address is not theirs; none when it is
+-- not ours. For the mailbox, which knows no organisation yet: while somebody acts it answers nothing, and inside an
+-- organisation only of that one.
 CREATE FUNCTION wegwijzer_invited(asked_uid text, address text) RETURNS TABLE (organisation_id uuid, person_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT ap.organisation_id, found.person_id
-      FROM public.agenda_appointment ap
-      LEFT JOIN LATERAL (
-        SELECT p.id AS person_id
-          FROM public.agenda_attendance a
-          JOIN public.people_person p ON p.organisation_id = a.organisation_id AND p.id = a.person_id
-          LEFT JOIN public.identity_account c ON c.id = p.account_id
-         WHERE a.organisation_id = ap.organisation_id AND a.appointment_id = ap.id
-           AND lower(address) IN (lower(c.email), lower(p.email))
-         LIMIT 1
-      ) AS found ON true
-     WHERE ap.uid = asked_uid
+    SELECT a.organisation_id, CASE WHEN lower(address) IN (lower(c.email), lower(p.email)) THEN p.id END
+      FROM public.agenda_attendance a
+      JOIN public.people_person p ON p.organisation_id = a.organisation_id AND p.id = a.person_id
+      LEFT JOIN public.identity_account c ON c.id = p.account_id
+     WHERE a.uid = asked_uid AND wegwijzer_person() IS NULL
+       AND a.organisation_id = COALESCE(wegwijzer_organisation(), a.organisation_id)
 $$;
 
 -- An appointment stays what it is about, and its number only rises: calendars count on it.
 CREATE FUNCTION wegwijzer_appointment_stays() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 BEGIN
-    IF (NEW.id, NEW.organisation_id, NEW.kind, NEW.about, NEW.uid, NEW.made_by_id)
-       IS DISTINCT FROM (OLD.id, OLD.organisation_id, OLD.kind, OLD.about, OLD.uid, OLD.made_by_id)
+    IF (NEW.id, NEW.organisation_id, NEW.kind, NEW.about, NEW.made_by_id)
+       IS DISTINCT FROM (OLD.id, OLD.organisation_id, OLD.kind, OLD.about, OLD.made_by_id)
        OR NEW.sequence < OLD.sequence OR (OLD.cancelled_at IS NOT NULL AND NEW.cancelled_at IS NULL) THEN
         PERFORM wegwijzer_refuse('appointment_stays', 'an appointment stays what it is about');
     END IF;
@@ -48,8 +44,8 @@ FOR EACH ROW EXECUTE FUNCTION wegwijzer_appointment_stays();
 CREATE FUNCTION wegwijzer_attendance_stays() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 BEGIN
-    IF (NEW.id, NEW.organisation_id, NEW.appointment_id, NEW.person_id)
-       IS DISTINCT FROM (OLD.id, OLD.organisation_id, OLD.appointment_id, OLD.person_id) THEN
+    IF (NEW.id, NEW.organisation_id, NEW.appointment_id, NEW.person_id, NEW.uid)
+       IS DISTINCT FROM (OLD.id, OLD.organisation_id, OLD.appointment_id, OLD.person_id, OLD.uid) THEN
         PERFORM wegwijzer_refuse('appointment_stays', 'who is in an appointment is in that one');
     END IF;
     RETURN NEW;
@@ -66,4 +62,56 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       JOIN public.agenda_attendance a ON a.organisation_id = ap.organisation_id AND a.appointment_id = ap.id
      WHERE wegwijzer_person() IS NULL AND ap.organisation_id = wegwijzer_organisation() AND ap.cancelled_at IS NULL
        AND ap.starts_at >= since AND ap.starts_at < until AND a.answer <> 'declined'
+$$;
+
+-- Whether somebody works here on that day: has a role then, and an employment if they ever had one.
+CREATE FUNCTION wegwijzer_works_here(asked_organisation uuid, asked_person uuid, day date) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM people_membership m WHERE m.organisation_id = asked_organisation AND m.person_id = asked_person
+           AND m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
+    ) AND COALESCE((
+        SELECT bool_or(e.starts_on <= day AND (e.ends_on IS NULL OR e.ends_on >= day)) FROM people_employment e
+         WHERE e.organisation_id = asked_organisation AND e.person_id = asked_person
+    ), true)
+$$;
+
+-- Appointments to come at which somebody works here no more on that day, each with one of its people who has a role now
+-- and lets it go: rather one who stays. `zone`: where the day is counted. While somebody acts it answers nothing.
+CREATE FUNCTION wegwijzer_meets_after_leaving(zone text)
+RETURNS TABLE (organisation_id uuid, person_id uuid, appointment_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH coming AS (
+        SELECT ap.organisation_id, ap.id, a.person_id,
+               wegwijzer_works_here(a.organisation_id, a.person_id, (ap.starts_at AT TIME ZONE zone)::date) AS stays
+          FROM agenda_appointment ap
+          JOIN agenda_attendance a ON a.organisation_id = ap.organisation_id AND a.appointment_id = ap.id
+         WHERE wegwijzer_person() IS NULL AND ap.cancelled_at IS NULL AND ap.starts_at > now()
+    )
+    SELECT DISTINCT ON (c.id) c.organisation_id, c.person_id, c.id FROM coming c
+     WHERE c.id IN (SELECT without.id FROM coming without WHERE NOT without.stays)
+       AND EXISTS (
+           SELECT 1 FROM people_membership m WHERE m.organisation_id = c.organisation_id AND m.person_id = c.person_id
+              AND m.starts_on <= (now() AT TIME ZONE zone)::date
+              AND (m.ends_on IS NULL OR m.ends_on >= (now() AT TIME ZONE zone)::date)
+       )
+     ORDER BY c.id, c.stays DESC, c.person_id
+$$;
+
+-- Where nobody in it has a role any more, it goes in nobody's name. Answers how many.
+CREATE FUNCTION wegwijzer_let_go_of_meetings(zone text) RETURNS integer
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH ended AS (
+        UPDATE agenda_appointment ap SET cancelled_at = now(), changed_at = now(), sequence = ap.sequence + 1
+         WHERE wegwijzer_person() IS NULL AND ap.cancelled_at IS NULL AND ap.starts_at > now()
+           AND NOT EXISTS (
+               SELECT 1 FROM agenda_attendance a
+                 JOIN people_membership m ON m.organisation_id = a.organisation_id AND m.person_id = a.person_id
+                WHERE a.organisation_id = ap.organisation_id AND a.appointment_id = ap.id
+                  AND m.starts_on <= (now() AT TIME ZONE zone)::date
+                  AND (m.ends_on IS NULL OR m.ends_on >= (now() AT TIME ZONE zone)::date)
+           )
+        RETURNING 1
+    )
+    SELECT count(*)::integer FROM ended
 $$;

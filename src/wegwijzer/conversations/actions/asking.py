@@ -236,6 +236,15 @@ def plan(actor: Actor, *, conversation: Conversation, planned_for: datetime, pla
     return current
 
 
+def let_day_go(actor: Actor, conversation_id: UUID) -> None:
+    """One of the two works here no more on the day that was planned: the talk waits for another day, or ends when that
+    one leaves. The agenda tells them. Nothing for a talk that was held."""
+    found = Conversation.objects.filter(pk=conversation_id, held_at__isnull=True, cancelled_at__isnull=True).first()
+    if found is not None:
+        current, _side = mine(actor, found)
+        _change(current, planned_for=None)
+
+
 def _joint(actor: Actor, conversation: Conversation, key: str, value) -> None:
     field = JointField.objects.filter(conversation=conversation, key=key).first()
     if field is None:

@@ -124,8 +124,8 @@ def total(actor: Actor, row: Round) -> Standing:
     """Of the whole round. For who sees no names: of the units with five or more, so that subtracting tells nothing."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT * FROM wegwijzer_round_standing(%s, %s, %s)",
-            [row.pk, actor.today, FEWEST],
+            "SELECT * FROM wegwijzer_round_standing(%s, %s)",
+            [row.pk, FEWEST],
         )
         return _standing(actor, cursor.fetchone(), None)
 

@@ -46,7 +46,7 @@ BEGIN
     IF NEW.held_at IS NOT NULL AND NEW.accepted_at IS NULL OR OLD.held_at IS NOT NULL AND NEW.held_at IS NULL THEN
         PERFORM wegwijzer_refuse('conversation_accepted_by_the_asked', 'no talk without a yes');
     END IF;
-    IF (NEW.cancelled_at IS NULL) <> (NEW.cancelled_by_id IS NULL)
+    IF (NEW.cancelled_at IS NULL AND NEW.cancelled_by_id IS NOT NULL)
        OR (NEW.cancelled_at IS NOT NULL AND NEW.cancelled_by_id IS DISTINCT FROM me) THEN
         PERFORM wegwijzer_refuse('conversation_cancelled_by', 'who lets it go says so in their own name');
     END IF;

@@ -17,3 +17,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       JOIN here h ON h.organisation_id = s.organisation_id AND h.person_id = s.one
      WHERE NOT EXISTS (SELECT 1 FROM here a WHERE a.organisation_id = s.organisation_id AND a.person_id = s.across)
 $$;
+
+-- Where both left nobody is there to let it go: the daily job does, in nobody's name. Answers how many.
+CREATE FUNCTION wegwijzer_let_go_where_both_left(day date) RETURNS integer
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH ended AS (
+        UPDATE conversations_conversation c SET cancelled_at = now()
+         WHERE wegwijzer_person() IS NULL AND c.concluded_at IS NULL AND c.cancelled_at IS NULL
+           AND NOT EXISTS (
+               SELECT 1 FROM people_membership m
+                WHERE m.organisation_id = c.organisation_id AND m.person_id IN (c.employee_id, c.other_id)
+                  AND m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
+           )
+        RETURNING 1
+    )
+    SELECT count(*)::integer FROM ended
+$$;

@@ -1,7 +1,8 @@
 -- How far a round is, of all who were invited at once: for HR, and for the management without units of fewer than five,
 -- so that subtracting one number from another tells nothing of one person. Nobody else gets a number. Runs as the owner:
--- counting a hundred thousand rows behind their own locks, one by one, takes seconds.
-CREATE FUNCTION wegwijzer_round_standing(asked uuid, day date, fewest integer)
+-- counting a hundred thousand rows behind their own locks, one by one, takes seconds. As of its own day: who could say
+-- another one would read who came and went.
+CREATE FUNCTION wegwijzer_round_standing(asked uuid, fewest integer)
 RETURNS TABLE (invited bigint, employee_ready bigint, other_ready bigint, held bigint, concluded bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH may AS MATERIALIZED (
@@ -11,7 +12,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
             -- people, not places: somebody may have two in the same unit
             SELECT DISTINCT p.person_id, p.unit_id FROM conversations_roundmember m
               JOIN people_position p ON p.organisation_id = m.organisation_id AND p.person_id = m.person_id
-               AND p.starts_on <= day AND (p.ends_on IS NULL OR p.ends_on >= day)
+               AND p.starts_on <= wegwijzer_today() AND (p.ends_on IS NULL OR p.ends_on >= wegwijzer_today())
              WHERE NOT (SELECT names FROM may)
                AND m.organisation_id = wegwijzer_organisation() AND m.round_id = asked
         ) AS w

@@ -6,7 +6,7 @@ from django.db import migrations, models
 import wegwijzer.foundation.ids
 import wegwijzer.organisations.tenancy
 from wegwijzer.foundation.sql import run_file
-from wegwijzer.notices.locks import MINE, MINE_OR_HR, TOLD_BY_ME
+from wegwijzer.notices.locks import MINE, MINE_OR_HR, NOBODY_ACTS, TOLD_BY_ME
 from wegwijzer.organisations.security import SecureTenantTable
 
 SQL = Path(__file__).parent.parent / "sql"
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
         SecureTenantTable("Notice", read=MINE, write=MINE, add=TOLD_BY_ME, history=False),
         SecureTenantTable("Choice", read=MINE, write=MINE, history=False),
         SecureTenantTable("Letter", read=MINE, write=MINE, history=False),
-        SecureTenantTable("MailRound", history=False),
+        SecureTenantTable("MailRound", write=NOBODY_ACTS, history=False),
         SecureTenantTable("Undelivered", read=MINE_OR_HR, write=MINE, history=False),
         run_file(SQL / "letters.sql"),
     ]

@@ -33,12 +33,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                 WHERE l.organisation_id = n.organisation_id AND l.id = n.letter AND l.taken_at IS NULL))
 $$;
 
--- Whose letter or invitation it is that came back. The id stands in its Message-ID, under a seal.
+-- Whose letter or invitation it is that came back. The id stands in its Message-ID, under a seal. For the mailbox, which
+-- knows no organisation yet: while somebody acts it answers nothing, and inside an organisation only of that one.
 CREATE FUNCTION wegwijzer_letter_of(asked uuid) RETURNS TABLE (organisation_id uuid, person_id uuid, address text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT l.organisation_id, l.person_id, l."to"::text FROM notices_letter l WHERE l.id = asked
-     UNION ALL
-    SELECT i.organisation_id, i.person_id, i.email::text FROM identity_invitation i WHERE i.id = asked
+    SELECT found.* FROM (
+        SELECT l.organisation_id, l.person_id, l."to"::text FROM notices_letter l WHERE l.id = asked
+         UNION ALL
+        SELECT i.organisation_id, i.person_id, i.email::text FROM identity_invitation i WHERE i.id = asked
+    ) AS found
+     WHERE wegwijzer_person() IS NULL
+       AND found.organisation_id = COALESCE(wegwijzer_organisation(), found.organisation_id)
 $$;
 
 -- Of letters stays no more than is needed to know whose came back; a return is forgotten when a later letter has not

@@ -40,12 +40,13 @@ class Migration(migrations.Migration):
                 ('digest_every', models.CharField(choices=[('day', 'Elke dag'), ('week', 'Eén keer per week')], default='day', max_length=4, verbose_name='overzicht per e-mail')),
                 ('digest_weekday', models.PositiveSmallIntegerField(choices=[(1, 'maandag'), (2, 'dinsdag'), (3, 'woensdag'), (4, 'donderdag'), (5, 'vrijdag'), (6, 'zaterdag'), (7, 'zondag')], default=1, verbose_name='dag van het overzicht')),
                 ('digest_hour', models.PositiveSmallIntegerField(default=8, validators=[django.core.validators.MaxValueValidator(23)], verbose_name='uur van het overzicht')),
+                ('quiet_weeks', models.PositiveSmallIntegerField(default=8, validators=[django.core.validators.MinValueValidator(2), django.core.validators.MaxValueValidator(52)], verbose_name='weken zonder stap')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
                 'verbose_name': 'organisatie',
                 'verbose_name_plural': 'organisaties',
-                'constraints': [models.CheckConstraint(condition=models.Q(('max_share__range', (100, 200))), name='organisation_max_share')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('max_share__range', (100, 200))), name='organisation_max_share'), models.CheckConstraint(condition=models.Q(('quiet_weeks__range', (2, 52))), name='organisation_quiet_weeks')],
             },
         ),
         migrations.CreateModel(

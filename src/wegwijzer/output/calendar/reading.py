@@ -1,7 +1,7 @@
 """What a calendar answers to an invitation. Whatever is wrong with it raises NoReply, and nothing else."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from icalendar import Calendar
@@ -29,7 +29,8 @@ class NoReply(ValueError):
 
 @dataclass(frozen=True)
 class Reply:
-    """`attendee` and `sender` are mail addresses in small letters; `other_time`: another moment was proposed."""
+    """`attendee` and `sender` are mail addresses in small letters. `proposed_at` and `proposed_minutes`: of a COUNTER,
+    the moment that it proposes; None for what is not said, or is a day without an hour."""
 
     uid: str
     sequence: int
@@ -37,11 +38,13 @@ class Reply:
     sender: str
     answer: Answer
     sent_at: datetime | None
-    other_time: bool = False
+    proposed_at: datetime | None = None
+    proposed_minutes: int | None = None
 
 
-def read_reply(content: bytes, *, sender: str) -> Reply:
-    """Out of the calendar object in a mail, and who that mail says it is from. Raises NoReply."""
+def read_reply(content: bytes, *, sender: str, zone: tzinfo = UTC) -> Reply:
+    """Out of the calendar object in a mail, and who that mail says it is from. `zone`: of times that say none.
+    Raises NoReply."""
     if len(content) > LARGEST:
         raise NoReply("too large")
     try:
@@ -50,14 +53,14 @@ def read_reply(content: bytes, *, sender: str) -> Reply:
         method = str(calendar.get("method", "")).strip().upper()
         if method not in ("REPLY", "COUNTER") or component is None:
             raise NoReply("no answer in it")
-        return _reply(component, sender.strip().lower(), method)
+        return _reply(component, sender.strip().lower(), method, zone)
     except NoReply:
         raise
     except Exception as problem:  # a stranger's bytes: the parser may raise anything
         raise NoReply(f"unreadable: {type(problem).__name__}") from None
 
 
-def _reply(component: Component, sender: str, method: str) -> Reply:
+def _reply(component: Component, sender: str, method: str, zone: tzinfo) -> Reply:
     attendees = component.get("attendee") or []
     attendees = attendees if isinstance(attendees, list) else [attendees]
     uid = str(component.get("uid", "")).strip()
@@ -68,6 +71,7 @@ def _reply(component: Component, sender: str, method: str) -> Reply:
         said = Answer.TENTATIVE
     if not said:
         raise NoReply("neither yes, nor no, nor perhaps")
+    proposed = _proposed(component, zone) if method == "COUNTER" else (None, None)
     return Reply(
         uid=uid,
         sequence=max(0, int(component.get("sequence", 0))),
@@ -75,8 +79,23 @@ def _reply(component: Component, sender: str, method: str) -> Reply:
         sender=sender,
         answer=said,
         sent_at=_moment(component),
-        other_time=method == "COUNTER",
+        proposed_at=proposed[0],
+        proposed_minutes=proposed[1],
     )
+
+
+def _proposed(component: Component, zone: tzinfo) -> tuple[datetime | None, int | None]:
+    starts, ends = (_hour(component.get(name), zone) for name in ("dtstart", "dtend"))
+    length = getattr(component.get("duration"), "dt", None) or (ends - starts if starts and ends else None)
+    minutes = int(length.total_seconds() // 60) if isinstance(length, timedelta) else 0
+    return starts, minutes if minutes > 0 else None
+
+
+def _hour(said, zone: tzinfo) -> datetime | None:
+    moment = getattr(said, "dt", None)
+    if not isinstance(moment, datetime):
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def _bare(address: str) -> str:

@@ -9,7 +9,7 @@ from wegwijzer.access.structure import CHANGE_ORGANISATION
 from wegwijzer.organisations.models import Organisation
 from wegwijzer.organisations.saving import assign, locked, saving
 
-FIELDS = {"name", "language", "languages", "max_share", "digest_every", "digest_weekday", "digest_hour"}
+FIELDS = {"name", "language", "languages", "max_share", "digest_every", "digest_weekday", "digest_hour", "quiet_weeks"}
 
 HIGHEST_SHARE = """
 SELECT max(total) FROM (
@@ -22,7 +22,7 @@ SELECT max(total) FROM (
 
 
 def change_organisation(actor: Actor, *, version: str | None = None, **fields) -> Organisation:
-    """Name, languages, the highest share, when digests go. Raises ValidationError when someone is already above it."""
+    """Name, languages, the highest share, when digests go, when an agreement stands still. Raises ValidationError when someone is already above it."""
     CHANGE_ORGANISATION.require_role(actor)
     if set(fields) - FIELDS:
         raise TypeError("an organisation has no such setting")

@@ -14,7 +14,7 @@ SET search_path = public, pg_temp AS $$
     SELECT EXISTS (
         SELECT 1 FROM public.people_reportingline l
          WHERE l.organisation_id = wegwijzer_organisation() AND l.manager_id = asked_leader
-           AND l.person_id = asked_person AND l.kind = 'hierarchical' AND l.starts_on <= current_date
-           AND (l.ends_on IS NULL OR l.ends_on >= current_date)
+           AND l.person_id = asked_person AND l.kind = 'hierarchical' AND l.starts_on <= wegwijzer_today()
+           AND (l.ends_on IS NULL OR l.ends_on >= wegwijzer_today())
     )
 $$;

@@ -195,12 +195,23 @@ def cancel(actor: Actor, *, checkpoint: Checkpoint) -> Checkpoint:
     if row.cancelled_at:
         return row
     rules.must_be_ahead(row.cancelled_at, row.held_at)
+    _off(actor, row)
+    _tell(actor, row, "cancelled")
+    return row
+
+
+def let_go(actor: Actor, checkpoint_id: UUID) -> None:
+    """One of the two works here no more on that day; the agenda tells them. Nothing for what is over."""
+    row = Checkpoint.objects.filter(pk=checkpoint_id, cancelled_at__isnull=True, held_at__isnull=True).first()
+    if row is not None:
+        _off(actor, _mine(actor, row))
+
+
+def _off(actor: Actor, row: Checkpoint) -> None:
     row.cancelled_at, row.version = timezone.now(), row.version + 1
     with saving():
         row.save(update_fields=["cancelled_at", "version"])
         agenda.cancel_about(actor, kind=KIND, about=row.pk)
-    _tell(actor, row, "cancelled")
-    return row
 
 
 def hold(actor: Actor, *, checkpoint: Checkpoint, version: int | None = None, **said: str) -> CheckpointNote:

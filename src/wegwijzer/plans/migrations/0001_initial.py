@@ -227,7 +227,7 @@ class Migration(migrations.Migration):
         SecureTenantTable("Request", read=locks.REQUEST_READ, write=locks.REQUEST_CHANGE, add=locks.REQUEST_NEW, history=False),
         SecureTenantTable("AgreementStep", read=locks.STEP_READ, write=locks.STEP_READ, add=locks.STEP_NEW, history=False),
         SecureTenantTable("Plan", read=locks.PLAN_READ, write=locks.PLAN_MINE, add=locks.PLAN_NEW, history=False),
-        SecureTenantTable("PlanText", read=locks.TEXT_READ, write=locks.TEXT_READ, add=locks.TEXT_NEW, history=False),
+        SecureTenantTable("PlanText", read=locks.TEXT_READ, write=locks.TEXT_CHANGE, add=locks.TEXT_NEW, history=False),
         SecureTenantTable("OwnAction", write=locks.OF_HR),
         run_file(SQL / "fixed.sql"),
         run_file(SQL / "requests.sql"),

@@ -1,14 +1,15 @@
 -- Agreements that slip, for the daily job: of all organisations, and so as the owner. Ids and a day, nothing else; and
 -- nothing at all while somebody acts, here and below: that somebody agreed something is for nobody else to know.
--- `late`: its day is past and nothing was said since. `quiet`: no step for so many weeks. What is looked at again soon
+-- `late`: its day is past and nothing was said since. `quiet`: no step for as many weeks as the organisation chose. What is looked at again soon
 -- is left alone, and so is what begins later. Each day answers what slipped within the last `days_back` days, so that a
 -- worker that stood still forgets nobody; the notices see to it that it is told once.
-CREATE FUNCTION wegwijzer_slipping(today date, quiet_days int, days_back int, days_ahead int)
+CREATE FUNCTION wegwijzer_slipping(today date, days_back int, days_ahead int)
 RETURNS TABLE (organisation_id uuid, employee_id uuid, agreement_id uuid, why text, since date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH running AS (
-        SELECT a.organisation_id, a.employee_id, a.id, a.due_on, GREATEST(a.fixed_at, s.at, h.at)::date AS moved
+        SELECT a.organisation_id, a.employee_id, a.id, a.due_on, GREATEST(a.fixed_at, s.at, h.at)::date AS moved, o.quiet_weeks * 7 AS quiet_days
           FROM plans_agreement a
+          JOIN organisations_organisation o ON o.id = a.organisation_id
           LEFT JOIN LATERAL (
               SELECT max(st.at) AS at FROM plans_agreementstep st
                WHERE st.organisation_id = a.organisation_id AND st.agreement_id = a.id
@@ -34,7 +35,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UNION ALL
     SELECT r.organisation_id, r.employee_id, r.id, 'quiet', r.moved FROM running r
      WHERE (r.due_on IS NULL OR r.due_on >= today)
-       AND r.moved <= today - quiet_days AND r.moved > today - quiet_days - days_back
+       AND r.moved <= today - r.quiet_days AND r.moved > today - r.quiet_days - days_back
 $$;
 
 -- Who leaves within so many days, has no contract that follows, and has a plan or an agreement to take along.

@@ -52,3 +52,50 @@ END $$;
 
 CREATE TRIGGER step_answered BEFORE UPDATE ON plans_agreementstep
 FOR EACH ROW EXECUTE FUNCTION wegwijzer_step_answered();
+
+-- Changes that wait for an answer, of agreements that bind the organisation: for who leads the employee now and did not
+-- when they were proposed. What would change, by whom and when; not the words beside it, which were said to another.
+CREATE FUNCTION wegwijzer_changes_waiting()
+RETURNS TABLE (id uuid, agreement_id uuid, by_id uuid, at timestamptz, before jsonb, after jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT s.id, a.id, s.by_id, s.at, s.before, s.after
+      FROM plans_agreement a
+      JOIN plans_agreementstep s ON s.organisation_id = a.organisation_id AND s.agreement_id = a.id
+     WHERE a.organisation_id = wegwijzer_organisation() AND a.employee_id IN (SELECT wegwijzer_led_by_me())
+       AND a.binds AND a.fixed_at IS NOT NULL AND a.dropped_at IS NULL
+       AND s.kind = 'change' AND s.agreed_at IS NULL AND s.refused_at IS NULL
+       AND wegwijzer_person() NOT IN (s.by_id, a.employee_id)
+       AND s.leader_id IS DISTINCT FROM wegwijzer_person() AND a.other_id IS DISTINCT FROM wegwijzer_person()
+$$;
+
+-- Who leads now answers such a change of the employee. The triggers look at it as at any other answer. Answers whether
+-- there was one to answer.
+CREATE FUNCTION wegwijzer_answer_as_new_leader(asked uuid, yes boolean) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    waiting record;
+BEGIN
+    SELECT w.* INTO waiting FROM wegwijzer_changes_waiting() w
+      JOIN plans_agreement a ON a.id = w.agreement_id AND a.employee_id = w.by_id WHERE w.id = asked FOR UPDATE OF a;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    IF NOT yes THEN
+        UPDATE plans_agreementstep SET refused_at = clock_timestamp(), refused_by_id = wegwijzer_person()
+         WHERE id = asked AND agreed_at IS NULL AND refused_at IS NULL;
+        RETURN FOUND;
+    END IF;
+    UPDATE plans_agreementstep SET agreed_at = clock_timestamp(), agreed_by_id = wegwijzer_person()
+     WHERE id = asked AND agreed_at IS NULL AND refused_at IS NULL;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    UPDATE plans_agreement a
+       SET (action, what, how, "where", starts_on, due_on, means, guidance, effort, beside_work, doers, version) = (
+           SELECT r.action, r.what, r.how, r."where", r.starts_on, r.due_on, r.means, r.guidance, r.effort,
+                  r.beside_work, r.doers, a.version + 1
+             FROM jsonb_populate_record(a, waiting.after) AS r
+       )
+     WHERE a.id = waiting.agreement_id;
+    RETURN true;
+END $$;

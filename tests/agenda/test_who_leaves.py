@@ -1,0 +1,107 @@
+"""What stands in calendars for a day on which somebody works here no more leaves them by itself."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from tests.agenda.conftest import at
+from tests.agenda.test_invitations_by_mail import calendar_of
+from tests.plans.agreed import an_agreement
+from wegwijzer.access.actor import acting_as
+from wegwijzer.agenda import leaving
+from wegwijzer.agenda.models import Appointment
+from wegwijzer.notices.models import Notice
+from wegwijzer.people.models import Employment, Membership, Position, ReportingLine
+from wegwijzer.plans.actions import checkpoints
+from wegwijzer.plans.models import Checkpoint
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ends(cast, as_):
+    """`ends(cast.employee, 3)`: the last day at work is three days from now."""
+
+    def end(persona, days: int) -> None:
+        last = cast.hr.today + timedelta(days=days)
+        with as_(cast.hr):
+            for model in (ReportingLine, Position, Employment):
+                model.objects.filter(person=persona.person, ends_on__isnull=True).update(ends_on=last)
+
+    return end
+
+
+def work() -> int:
+    """As the worker does each quarter of an hour; answers how many jobs there were."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE task_name = %s", [leaving.let_go_with_who_leaves.name])
+        leaving.look_for_who_leaves(0)
+        cursor.execute(
+            "SELECT args FROM procrastinate_jobs WHERE task_name = %s", [leaving.let_go_with_who_leaves.name]
+        )
+        found = [json.loads(args) for (args,) in cursor.fetchall()]
+    for ids in found:
+        leaving.let_go_with_who_leaves.run(**ids)
+    return len(found)
+
+
+def gone(row, persona) -> bool:
+    with acting_as(persona):
+        return Appointment.objects.get(pk=row.pk).cancelled_at is not None
+
+
+def test_a_meeting_after_the_last_day_is_taken_out_of_both_calendars(cast, as_, meeting, ends, post_runs, smtp):
+    before, after = meeting(starts_at=at(2)), meeting(starts_at=at(7))
+    post_runs()
+    ends(cast.employee, 3)
+    assert work() >= 1
+    assert gone(after, cast.leader) and not gone(before, cast.leader)
+    post_runs()
+    for persona in (cast.employee, cast.leader):
+        last = calendar_of(smtp.to(persona.account.email)[-1])
+        assert (str(last["method"]), last.walk("VEVENT")[0]["sequence"]) == ("CANCEL", 1)
+        with as_(persona):
+            assert Notice.objects.filter(kind="agenda.gone", about=after.pk).count() == 1
+    assert work() == 0
+
+
+def test_where_everybody_stays_nothing_happens(meeting):
+    meeting()
+    assert work() == 0
+
+
+def test_a_checkpoint_goes_along_with_its_appointment(cast, as_, ends):
+    agreement = an_agreement(cast.employee, cast.leader)
+    with as_(cast.employee) as samira:
+        row = checkpoints.plan(samira, agreements=[agreement], starts_at=at(20))
+    ends(cast.employee, 3)
+    work()
+    with as_(cast.leader):
+        assert Checkpoint.objects.get(pk=row.pk).cancelled_at
+        assert not Appointment.objects.filter(about=row.pk, cancelled_at__isnull=True).exists()
+        assert not Notice.objects.filter(kind="plans.checkpoint_cancelled", about=row.pk).exists(), "nobody did"
+
+
+def test_where_all_have_left_it_ends_in_nobodys_name(cast, as_, meeting):
+    row = meeting()
+    yesterday = cast.hr.today - timedelta(days=1)
+    with as_(cast.hr):
+        Membership.objects.filter(person__in=[cast.leader.person, cast.employee.person]).update(ends_on=yesterday)
+    work()
+    with acting_as(cast.leader):
+        its = Appointment.objects.get(pk=row.pk)
+    assert its.cancelled_at and its.sequence == 1
+
+
+def test_who_acts_is_told_nothing_and_lets_nothing_go(cast, as_, meeting, ends):
+    row = meeting()
+    ends(cast.employee, 3)
+    for persona in (cast.hr, cast.leader, cast.coach):
+        with as_(persona), connection.cursor() as cursor:
+            cursor.execute(leaving.LEAVING, ["Europe/Brussels"])
+            assert cursor.fetchall() == []
+            cursor.execute("SELECT wegwijzer_let_go_of_meetings('Europe/Brussels')")
+            assert cursor.fetchone() == (0,)
+    assert not gone(row, cast.leader)
