@@ -27,7 +27,8 @@ class Option:
 
 @dataclass(frozen=True)
 class Control:
-    """One field as it stands on a page. `parts` is what only this kind shows."""
+    """One field as it stands on a page. `parts` is what only this kind shows; `left_over` in it, what was sent and
+    finds no room there: lines to read and copy, so that nobody loses what they wrote."""
 
     question: Question
     name: str
@@ -94,23 +95,25 @@ def _any(question: AnyOf, value: Any) -> dict:
 
 def _examples(question: Examples, value: Any) -> dict:
     said = [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
-    return {"texts": (said + [""] * EMPTY_EXAMPLES)[: question.most]}
+    return {"texts": (said + [""] * EMPTY_EXAMPLES)[: question.most], "left_over": said[question.most :]}
 
 
 def _words(question: Words, value: Any) -> dict:
     said = _object(value)
-    marks, own = _object(said.get("marks")), [_object(each) for each in _list(said.get("own"))]
-    own = (own + [{}] * question.own)[: question.own]
+    marks, given = _object(said.get("marks")), [_object(each) for each in _list(said.get("own"))]
+    own = (given + [{}] * question.own)[: question.own]
     return {
         "words": [
             (word, _options(question.marks, [mark := marks.get(word.key)]), bool(mark)) for word in question.words
         ],
         "own": [(each.get("word", ""), _options(question.marks, [each.get("mark")])) for each in own],
+        "left_over": [str(each.get("word", "")) for each in given[question.own :]],
     }
 
 
 def _drawing(question: Drawing, value: Any) -> dict:
-    lines = [_object(each) for each in _list(_object(value).get("lines"))][: question.lines]
+    given = [_object(each) for each in _list(_object(value).get("lines"))]
+    lines = given[: question.lines]
     if len(lines) < question.lines:
         lines.append({})
     shown = [(line.get("name", ""), _points(line, question)) for line in lines]
@@ -121,19 +124,42 @@ def _drawing(question: Drawing, value: Any) -> dict:
         "line_label": question.label("line"),
         "today": day,
         "furthest": years_after(day, question.years_ahead),
+        "left_over": _points_left(given, question),
     }
 
 
 def _points(line: Mapping, question: Drawing) -> list[Mapping]:
-    points = [_object(each) for each in _list(line.get("points"))]
+    """As a form sends them: “12,5” in a field for numbers reads as nothing."""
+    given = [_object(each) for each in _list(line.get("points"))[: question.points]]
+    points = [{"on": each.get("on", ""), "level": _plain(each.get("level"))} for each in given]
     return (points + [{}] * EMPTY_POINTS)[: question.points]
 
 
+def _points_left(lines: list[Mapping], question: Drawing) -> list[str]:
+    """Points past what a line can have, and whole lines past what a drawing can have."""
+    found = []
+    for at, line in enumerate(lines):
+        kept = question.points if at < question.lines else 0
+        left = [_object(each) for each in _list(line.get("points"))[kept:]]
+        found += [f"{line.get('name', '')}"] if left and line.get("name") else []
+        found += [f"{point.get('on', '')}: {point.get('level', '')}" for point in left]
+    return found
+
+
 def _map(question: Map, value: Any) -> dict:
-    people = [_object(each) for each in _list(_object(value).get("people"))]
-    people = (people + [{}] * EMPTY_PEOPLE)[: question.people]
-    shown = [_somebody(question, each) for each in people]
-    return {"people": shown, "group_label": question.label("group"), "roles_label": question.label("roles")}
+    given = [_object(each) for each in _list(_object(value).get("people"))]
+    people = (given + [{}] * EMPTY_PEOPLE)[: question.people]
+    return {
+        "people": [_somebody(question, each) for each in people],
+        "group_label": question.label("group"),
+        "roles_label": question.label("roles"),
+        "left_over": [_in_a_line(each) for each in given[question.people :]],
+    }
+
+
+def _in_a_line(said: Mapping) -> str:
+    notes = [text for text in _object(said.get("about")).values() if isinstance(text, str) and text]
+    return " · ".join([str(said.get("name", "")), *notes])
 
 
 def _somebody(question: Map, said: Mapping) -> dict:

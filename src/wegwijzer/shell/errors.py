@@ -8,6 +8,7 @@ was look alike.
 import logging
 
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -32,6 +33,9 @@ LAST_RESORT = """<!doctype html>
 
 
 def bad_request(request, exception=None):
+    if isinstance(exception, TooManyFieldsSent):
+        sentence = _("Dit zijn meer vakken dan we in één keer kunnen lezen. Ga terug, haal er weg en bewaar opnieuw.")
+        return unreadable(request, sentence, status=413)
     return unreadable(request, "")
 
 

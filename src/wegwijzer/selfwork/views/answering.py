@@ -81,6 +81,7 @@ def _save_all(actor, sheet: Sheet, fields: list[Question], data) -> Outcome:
     """All of them are saved, or none: then what was sent comes back, with what is wrong or stands there now."""
     outcome = Outcome({}, {}, {}, {})
     there = [question for question in fields if VERSION + question.key in data]
+    outcome.errors.update(dict.fromkeys(_strays(sheet, data), _("Deze vraag staat niet op dit blad.")))
     with transaction.atomic():
         for question in there:
             _save_one(actor, sheet, question, data, outcome)
@@ -88,6 +89,13 @@ def _save_all(actor, sheet: Sheet, fields: list[Question], data) -> Outcome:
             transaction.set_rollback(True)
             outcome.sent.update({question.key: _as_sent(question, data) for question in there})
     return outcome
+
+
+def _strays(sheet: Sheet, data) -> list[str]:
+    """What was sent to a question that this sheet does not have."""
+    known = instrument_of(sheet).fields
+    sent = [name.removeprefix(VERSION) for name in data if name.startswith(VERSION)]
+    return [key for key in sent if key not in known]
 
 
 def _save_one(actor, sheet: Sheet, question: Question, data, outcome: Outcome) -> None:
@@ -127,6 +135,7 @@ def _context(request, sheet: Sheet, instrument: Instrument, outcome: Outcome) ->
         "answers": values | outcome.sent,
         "versions": {key: row.version for key, row in rows.items()} | outcome.versions,
         "errors": outcome.errors,
+        "strays": [key for key in outcome.errors if key not in instrument.fields],
         "clashes": outcome.clashes.items(),
         "answered": count,
         "of": of,
