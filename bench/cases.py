@@ -123,6 +123,21 @@ LEFT_OUT = {
         CHANGES,
     ),
     "self-export": FILE,
+    **dict.fromkeys(
+        (
+            *("stories", "asking", "asking-new", "asking-change", "asking-remove", "asking-share", "asking-colleagues"),
+            *("asking-mail", "asking-link", "story", "story-remove", "threads", "thread-name", "thread-remove"),
+            "portrait",
+        ),
+        "what one person asked of some others",
+    ),
+    **dict.fromkeys(
+        (
+            *("asking-take", "portrait-save", "invited-withdraw", "invited-remind", "story-mark", "thread-new"),
+            *("thread-move", "passage-thread", "passage-move", "passage-remove"),
+        ),
+        CHANGES,
+    ),
     **dict.fromkeys(("self-file", "sheet-file"), FILE),
     **dict.fromkeys(
         ("checkpoint", "checkpoint-new", "checkpoint-move", "checkpoint-cancel", "checkpoint-hold"),

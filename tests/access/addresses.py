@@ -210,6 +210,17 @@ WITHIN = {
     **dict.fromkeys(("sheet", "sheet-read", "sheet-name", "sheet-remove", "sheet-share"), page(("employee",), "sheet")),
     **dict.fromkeys(("sheet-save", "sheet-way", "sheet-finish", "sheet-take"), sent(("employee",), "sheet")),
     "sheet-step": page(("employee",), "sheet", "number"),
+    **dict.fromkeys(("stories", "asking-new"), page(EVERYBODY)),  # one's own
+    **dict.fromkeys(("asking", "asking-change", "asking-remove", "asking-share"), page(("employee",), "asking")),
+    **dict.fromkeys(("asking-colleagues", "asking-mail", "asking-link"), page(("employee",), "asking")),
+    **dict.fromkeys(("threads", "portrait"), page(("employee",), "asking")),
+    **dict.fromkeys(("asking-take", "thread-new", "portrait-save"), sent(("employee",), "asking")),
+    **dict.fromkeys(("invited-withdraw", "invited-remind"), sent(("employee",), "invited")),
+    **dict.fromkeys(("story", "story-remove"), page(("employee",), "story")),
+    "story-mark": sent(("employee",), "story"),
+    **dict.fromkeys(("thread-name", "thread-remove"), page(("employee",), "thread")),
+    "thread-move": sent(("employee",), "thread"),
+    **dict.fromkeys(("passage-thread", "passage-move", "passage-remove"), sent(("employee",), "passage")),
     "notices": page(EVERYBODY),  # one's own
     "notice": page(("employee",), "notice"),
     "notices-seen": sent(EVERYBODY),
@@ -337,6 +348,10 @@ OPEN = {
     "invitation": "for who holds the token of the mail",
     "invitation-account": "for who holds the token of the mail",
     "calendar-feed": "times alone, for who holds the address that its owner made",
+    **dict.fromkeys(
+        ("story-write", "story-begin", "story-save", "story-send", "story-later", "story-decline", "story-step"),
+        "for who holds the token of an invitation to write",
+    ),
     "account_login": "the way in",
     "account_inactive": "says that an account is closed",
     "account_signup": "says that one comes in by invitation",

@@ -19,6 +19,7 @@ OUTSIDE = {
     "auth_group_permissions": "unused",
     "wegwijzer_cache": "counters of rate limits",
     "notices_takenin": "fingerprints of letters that came in, before it is known whose they are",
+    "selfwork_nomore": "fingerprints of addresses that want no letters, of no organisation that it says",
     "procrastinate_jobs": "ids of organisation and person only",
     "procrastinate_events": "when jobs ran",
     "procrastinate_periodic_defers": "when periodic jobs ran",

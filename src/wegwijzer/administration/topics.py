@@ -43,7 +43,7 @@ from wegwijzer.plans.access import (
     SEE_TEXT,
 )
 from wegwijzer.plans.access.checkpoints import SEE_CHECKPOINT, SEE_CHECKPOINT_NOTE
-from wegwijzer.selfwork.access import SEE_SHARE, SEE_SHEET
+from wegwijzer.selfwork.access import SEE_SHARE, SEE_SHEET, SEE_STORIES
 from wegwijzer.training.access import CHANGE_TRAINING, SEE_PERSONAL, SEE_TRAINING
 
 
@@ -136,6 +136,13 @@ TOPICS = (
         _("Je bladen over wat je kan en wil, je leercurve, je kaarten. Van jou alleen, ook HR ziet er niets van."),
         SEE_SHEET,
         SEE_SHEET,
+        about_me=False,
+    ),
+    Topic(
+        _("Verhalen van anderen over jou"),
+        _("Wie je erom vroeg, wat ze schreven, en je portret. Van jou alleen. Tot het verstuurd is, alleen van wie schrijft."),
+        SEE_STORIES,
+        SEE_STORIES,
         about_me=False,
     ),
     Topic(

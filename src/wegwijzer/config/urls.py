@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("wegwijzer.shell.urls")),
     path("", include("wegwijzer.identity.urls")),
     path("", include("wegwijzer.agenda.urls_feed")),
+    path("", include("wegwijzer.selfwork.portrait.urls_writer")),
     path("account/", include("allauth.urls")),
     path("o/<slug:organisation>/", include(organisation)),
 ]

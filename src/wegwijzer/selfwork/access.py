@@ -51,3 +51,4 @@ def _reader(key: str, person_id) -> list[Reader]:
 
 SEE_SHEET = Rule("selfwork.see_sheet", (OneOwn(),), _("Dit is van iemand alleen."))
 SEE_SHARE = Rule("selfwork.see_share", (OneOwn(), SharedWith()), _("Dit is niet met jou gedeeld."))
+SEE_STORIES = Rule("selfwork.see_stories", (OneOwn(),), _("Dit is van iemand alleen."))

@@ -11,6 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.instruments.versions import LONGEST_REF
 from wegwijzer.organisations.tenancy import TenantForeignKey, TenantModel
 from wegwijzer.people.models import Person
+from wegwijzer.selfwork.portrait.models import Asking, Invited, NoMore, Passage, Story, Thread, Way
+
+__all__ = [
+    "Asking",
+    "Invited",
+    "NoMore",
+    "Passage",
+    "Share",
+    "Sheet",
+    "SheetAnswer",
+    "Story",
+    "Taken",
+    "Thread",
+    "Way",
+]
 
 LONGEST_NAME = 80  # characters of a name of one's own for a sheet
 
@@ -48,14 +63,21 @@ class SheetAnswer(TenantModel):
 
 
 class Share(TenantModel):
-    """Answers of a sheet that one other person may read, to and with `until` (none: until they are taken back)."""
+    """Answers of a sheet that one other person may read, to and with `until` (none: until they are taken back).
+
+    What is shared of stories has no instrument: then `pieces` holds the copy as it reads, each with its `part`,
+    `title` and `lines`, and `title` what the whole is called.
+    """
 
     person = TenantForeignKey(Person, related_name="+")
     receiver = TenantForeignKey(Person, related_name="+")
     sheet = TenantForeignKey(Sheet, null=True, on_delete=models.SET_NULL, related_name="shares")
-    instrument = models.CharField(max_length=LONGEST_REF)
+    asking = TenantForeignKey(Asking, null=True, on_delete=models.SET_NULL, related_name="shares")
+    instrument = models.CharField(max_length=LONGEST_REF, blank=True)
+    title = models.CharField(max_length=80, blank=True)
     made_on = models.DateField()  # when the sheet was begun: what it says of its time
-    answers = models.JSONField()
+    answers = models.JSONField(default=dict)
+    pieces = models.JSONField(default=list)
     until = models.DateField(_("tot en met"), null=True)
     shared_at = models.DateTimeField(auto_now_add=True)
     taken_back_at = models.DateTimeField(null=True)

@@ -13,13 +13,13 @@ from wegwijzer.instruments.structure import Instrument, Part, Question
 
 @dataclass(frozen=True)
 class Piece:
-    """`key` is that of the field. `value` is the answer itself, for what is drawn."""
+    """`key` is that of the field. `value` is the answer itself, for what is drawn; what has no question is never."""
 
     key: str
     title: str
     lines: list[str]
-    question: Question
-    value: Any
+    question: Question | None = None
+    value: Any = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,16 @@ def instrument_of(record, language: str | None = None) -> Instrument:
 def title_of_share(share) -> str:
     """What is shared of an instrument is called as the instrument; something else has a title of its own."""
     return instrument_of(share).title if share.instrument else share.title
+
+
+def parts_of_share(share) -> list[PartRead]:
+    """What a share holds, as it reads: answers in the words of the instrument, or the pieces as they were copied."""
+    if share.instrument:
+        return parts_read(instrument_of(share), share.answers)
+    parts: dict[str, list[Piece]] = {}
+    for number, each in enumerate(share.pieces):
+        parts.setdefault(each["part"], []).append(Piece(f"piece-{number}", each["title"], each["lines"]))
+    return [PartRead(f"part-{number}", title, found) for number, (title, found) in enumerate(parts.items())]
 
 
 def parts_read(instrument: Instrument, answers: Mapping[str, Any]) -> list[PartRead]:

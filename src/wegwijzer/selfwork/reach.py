@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
-from wegwijzer.people.models import Membership, Person, Position, ReportingLine
+from wegwijzer.people.models import LineKind, Membership, Person, Position, ReportingLine
 
 HELPERS = (Role.CAREER_LEAD, Role.COACH)
 
@@ -21,6 +21,20 @@ def possible_receivers(actor: Actor) -> QuerySet[Person]:
 
 def may_receive(actor: Actor, receiver: Person) -> bool:
     return possible_receivers(actor).filter(pk=receiver.pk).exists()
+
+
+def close_colleagues(actor: Actor) -> QuerySet[Person]:
+    """Who leads the actor, whom the actor leads, and who is led by the same person: with a role today, by name.
+
+    Nobody learns a name here that they do not meet at work; for all others there is a link or an address.
+    """
+    lines = ReportingLine.objects.on(actor.today)
+    leaders = list(lines.filter(person=actor.person_id).values_list("manager", flat=True))
+    beside = lines.filter(manager__in=leaders, kind=LineKind.HIERARCHICAL).values("person")
+    led = lines.filter(manager=actor.person_id).values("person")
+    found = Person.objects.filter(Q(pk__in=leaders) | Q(pk__in=beside) | Q(pk__in=led))
+    here = Membership.objects.on(actor.today).values("person")
+    return found.filter(pk__in=here).exclude(pk=actor.person_id).order_by("given_name", "family_name", "pk")
 
 
 def start_in_the_job(actor: Actor) -> date | None:

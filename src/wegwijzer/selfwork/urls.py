@@ -1,11 +1,12 @@
 """Addresses of what somebody does alone, within an organisation."""
 
-from django.urls import path
+from django.urls import include, path
 
 from wegwijzer.selfwork.views import answering, listing, reading, sharing, taking
 
 urlpatterns = [
     path("self/", listing.listing, name="self"),
+    path("", include("wegwijzer.selfwork.portrait.urls")),
     path("self/begin/", listing.begin, name="self-begin"),
     path("self/export/", listing.export, name="self-export"),
     path("self/file/", listing.paper, name="self-file"),

@@ -19,6 +19,7 @@ from wegwijzer.selfwork.export import everything
 from wegwijzer.selfwork.models import LONGEST_NAME
 from wegwijzer.selfwork.papers import all_of_it, parts_for
 from wegwijzer.selfwork.pieces import instrument_of
+from wegwijzer.selfwork.portrait import queries as stories
 from wegwijzer.selfwork.views.common import crumbs, fetch, title_of
 
 
@@ -53,6 +54,8 @@ def listing(request, organisation):
         "papers": range(1, parts_for(sum(len(offer.sheets) for offer in offers)) + 1),
         "shared": queries.open_shares(actor),
         "received": queries.shared_with_me(actor).exists(),
+        "stories": stories.questions(actor),
+        "asked_before": stories.askings(actor).count(),
     }
     return render(request, "selfwork/list.html", context)
 

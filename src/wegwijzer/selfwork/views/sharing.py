@@ -18,7 +18,7 @@ from wegwijzer.people.audience import who_sees
 from wegwijzer.selfwork import actions, queries
 from wegwijzer.selfwork.access import SEE_SHARE
 from wegwijzer.selfwork.models import Share
-from wegwijzer.selfwork.pieces import instrument_of, parts_read, pieces
+from wegwijzer.selfwork.pieces import parts_of_share, pieces, title_of_share
 from wegwijzer.selfwork.reach import possible_receivers
 from wegwijzer.selfwork.views.common import crumbs
 from wegwijzer.selfwork.views.listing import _OfSheet
@@ -81,8 +81,8 @@ def _open(actor, row: Share) -> bool:
 def _line(actor, row: Share) -> dict:
     return {
         "row": row,
-        "title": instrument_of(row).title,
-        "count": len(row.answers),
+        "title": title_of_share(row),
+        "count": len(row.answers) or len(row.pieces),
         "is_open": _open(actor, row),
         "url": within(actor, "share", row.pk),
     }
@@ -114,15 +114,15 @@ def share(request, organisation, share):
     if request.method == "GET":
         decision = SEE_SHARE.decide(actor, found)
         record(actor, owner=found.person, subject=ReadingSubject.SHARED_WORK, ground=decision.ground)
-    instrument = instrument_of(found)
+    title = title_of_share(found)
     context = {
         "share": found,
-        "instrument": instrument,
-        "parts": parts_read(instrument, found.answers),
+        "title": title,
+        "parts": parts_of_share(found),
         "is_mine": found.person_id == actor.person_id,
         "is_open": _open(actor, found),
         "seen_by": who_sees(SEE_SHARE, found, actor),
-        "crumbs": crumbs(actor, Crumb(_("Gedeeld"), within(actor, "shares")), Crumb(instrument.title)),
+        "crumbs": crumbs(actor, Crumb(_("Gedeeld"), within(actor, "shares")), Crumb(title)),
     }
     return render(request, "selfwork/share.html", context)
 

@@ -83,6 +83,7 @@ class Field {
     if (answer.ok) this.done(said, await answer.json());
     else if (answer.status === 409) this.choose(await answer.json());
     else if (answer.status === 422) this.refuse((await answer.json()).error);
+    else if (answer.status === 410) say((await answer.json()).error); // closed: the draft stays on this device
     else if (answer.type === "opaqueredirect" || answer.status === 403) say(words.signedOut);
     else { say(words.failed); this.later(); }
   }
