@@ -237,6 +237,7 @@ WITHIN = {
     "round-forms-remove": sent(HR, "round"),
     "round-remind": sent(HR, "round"),
     "round-close": page(HR, "round"),
+    "round-since": page(HR, "round"),
     "plan": page(EVERYBODY),  # one's own
     "plan-new": page(("employee", "leader", "leader_above", "hr", "executive", "coach", "newcomer")),
     "plans": page(EVERYBODY),  # what others share with one

@@ -62,7 +62,8 @@ class Making:
         member = RoundMember.objects.create(round=round_, person=self.employee.person)
         self.add("member", member, "invited_at")
         CareerContact.objects.filter(person=self.employee.person).delete()
-        CareerContact.objects.create(person=self.employee.person, contact=self.other.person, starts_on=today)
+        contact = CareerContact.objects.create(person=self.employee.person, contact=self.other.person, starts_on=today)
+        self.add("contact", contact, "ends_on")
 
     def _alone(self, letter: str, one: Actor, question: str) -> None:
         shared, private = ("dream", "must") if letter == "e" else ("offer", "ask")
@@ -120,6 +121,7 @@ class Making:
         on = self.employee.today
         self.add("moment", actions.note_moment(self.employee, kind="care", on=on, note="Mijn moeder"), "note")
         told = actions.note_moment(self.employee, kind="return", on=on, note="Terug na ziekte")
+        self.add("aside", actions.put_aside(self.employee, kind="leader", since=on), "until")
         self.add("moment_told", actions.tell_moment(self.employee, moment=told, to=self.other.person), "note")
 
     def _goals(self) -> None:

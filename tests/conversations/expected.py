@@ -19,6 +19,7 @@ STATES = {
 # E the employee · O the other side of the conversation · R whom a report is addressed to · H HR (career lead)
 # X the management. A letter not named: nothing. H and X never count where the other side is an adviser from outside.
 # L who leads the employee today, of agreements that were made with the leader of that day: they bind the organisation.
+# M the same, in every model: a fact of who talks with whom for a year, and nothing of what is said.
 WHO = {
     "E": "the employee",
     "O": "the other side",
@@ -26,6 +27,7 @@ WHO = {
     "H": "HR",
     "X": "the management, as figures",
     "L": "who leads the employee today, in the model “line”",
+    "M": "who leads the employee today",
 }
 
 
@@ -69,6 +71,8 @@ ROWS = (
     ),
     Row("prepared", "that the employee is prepared", whenever("EOHX|E")),
     Row("member", "that somebody was invited in a round", whenever("EHX|H")),
+    Row("contact", "who the career contact is", whenever("EOHM|H")),
+    Row("aside", "that somebody put an offer to talk aside", whenever("E|E")),
     Row("joint", "a field of the form; reason, place, conclusion", always("EO|EO", over="EO|")),
     Row("kept_joint", "what stood in a field before", whenever("EO|")),
     Row("preparation_e", "preparation of the employee", alone("E")),
@@ -152,6 +156,13 @@ searching finds, and in every table, history, queue and log of the database: `te
 text there, as everybody, and `test_any_order_of_acts.py` after acts in any order. Letters, their jobs and calendar
 feeds hold none of it for anybody. Searching looks in names of people, units and functions alone, and exports by HR are
 of people and training: neither knows conversations.
+
+**What the dates say** (a new function, another leader, back after long …) is worked out when somebody looks, and kept
+nowhere. Which of them it is, the person alone reads; who leads them and HR read that there is a conversation to offer,
+in the same words for each (`test_moments_that_matter.py`).
+
+**Two at the same moment.** Whoever comes first, nobody reads more than the table says:
+`test_at_the_same_moment.py` lets two act at once, each in a transaction of their own.
 
 **States.** *before*: asked, accepted or planned · *during*: they talk · *one confirmed*: the form stands still until
 the other confirms or one of them reopens · *after*: both confirmed · *cancelled*: it does not go on.

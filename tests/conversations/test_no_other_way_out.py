@@ -3,12 +3,14 @@ searching, and in every table of the database, as everybody: it is where expecte
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from django.db import connection
 from django.urls import reverse
 
 from tests.access.addresses import WITHIN
+from tests.conversations.conftest import ALL_MODELS
 from tests.conversations.expected import ROWS
 from tests.output.pdf import reading
 from wegwijzer.access.actor import acting_as
@@ -102,9 +104,12 @@ def content(answer) -> str:
     return body.decode("utf-8", "replace")
 
 
-def opened(client, actor, ids: dict):
-    """Every page, fragment and file that this person may open, of those whose address carries nothing else."""
+def opened(client, actor, ids: dict, rooms: tuple[str, ...] = ("",)):
+    """Every page, fragment and file that this person may open, of those whose address carries nothing else. `rooms`:
+    only addresses whose names begin so."""
     for name, row in sorted(WITHIN.items()):
+        if not name.startswith(rooms):
+            continue
         may = actor.key in row.allowed or "report" in row.needs  # the table is of another report
         if row.method == "get" and set(row.needs) <= set(ids) and may:
             yield (
@@ -133,7 +138,7 @@ def in_the_database(words: set[str], rooms: tuple[str, ...] = ("",)) -> set[str]
 @pytest.fixture
 def written(accepted, cast):
     def make(model: str) -> Written:
-        flow = {"line": ("hr", cast.hr), "external": ("leader", cast.leader)}[model]
+        flow = ("hr", cast.hr) if model == "line" else ("leader", cast.leader)
         made = Written(accepted(model), flow)
         made.before()
         return made
@@ -141,7 +146,7 @@ def written(accepted, cast):
     return make
 
 
-@pytest.mark.parametrize("model", ["line", "external"])
+@pytest.mark.parametrize("model", ALL_MODELS)
 def test_in_tables_queues_histories_and_logs(model, written, cast):
     made = written(model)
     for state in ("before", "during", "after"):
@@ -180,8 +185,44 @@ def test_on_pages_in_fragments_files_and_found_by_searching(written, cast, clien
     assert word("report_e_sent") in seen["hr"]
 
 
-def test_in_letters_jobs_and_feeds_there_is_none_of_it(written, cast, smtp, client):
+AROUND = ("conversation", "home", "moment", "person", "report", "request", "round", "signal", "team", "agreement")
+
+
+@pytest.mark.parametrize(("model", "state"), [("staff", "during"), ("management", "before"), ("external", "after")])
+def test_on_the_pages_around_it_in_the_other_models_and_states(model, state, written, cast, client_for):
+    """Those on which it would be, for who could be curious: the page itself, the team, HR's lists, somebody's page."""
+    made = written(model)
+    for step in {"before": (), "during": ("during",), "after": ("during", "after")}[state]:
+        getattr(made, step)()
+    ids = {"conversation": made.talk.conversation.pk, "person": made.talk.employee.person_id, "theme": "tasks"}
+    for key in ("hr", "leader", "leader_above", made.talk.other.key):
+        actor, client = cast[key], client_for(cast[key])
+        for name, answer in opened(client, actor, ids, AROUND):
+            text = content(answer)
+            assert {each for each in made.all if each in text} <= made.may_know(actor, state), (key, name)
+
+
+def test_who_leads_from_today_finds_on_every_page_what_binds_the_organisation_and_nothing_else(
+    written, cast, client_for
+):
     made = written("line")
+    made.during()
+    made.after()
+    with acting_as(cast.hr) as hr:
+        line = made.talk.employee.person.upward_lines.on(hr.today).get()
+        line.manager = cast.newcomer.person
+        line.save()
+    priya = replace(cast.newcomer, has_reports=True, key="leader")
+    ids = {"conversation": made.talk.conversation.pk, "person": made.talk.employee.person_id, "theme": "tasks"}
+    found = set()
+    for _name, answer in opened(client_for(cast.newcomer), priya, ids, AROUND):
+        found |= {each for each in made.all if each in content(answer)}
+    assert found <= {word("agreement")}
+
+
+@pytest.mark.parametrize("model", ["line", "external"])
+def test_in_letters_jobs_and_feeds_there_is_none_of_it(model, written, cast, smtp, client):
+    made = written(model)
     made.during()
     made.after()
     both = [*made.talk.both, cast.hr]

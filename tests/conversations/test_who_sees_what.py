@@ -15,6 +15,7 @@ from wegwijzer.access.actor import Actor
 from wegwijzer.access.rules import Rule
 from wegwijzer.conversations import access
 from wegwijzer.conversations.models import (
+    CareerContact,
     Conversation,
     InformalNote,
     OwnAnswer,
@@ -40,6 +41,7 @@ RULES: dict[type[models.Model], Rule] = {
     InformalNote: access.SEE_NOTE,
     YearGoals: access.SEE_GOALS,
     PivotalMoment: access.SEE_MOMENT,
+    CareerContact: access.SEE_CONTACT,
     Agreement: SEE_AGREEMENT,
     Request: SEE_REQUEST,
 }
@@ -50,6 +52,8 @@ def update(artefact: Artefact, person_id) -> str:
     changed = {
         "value": "'5'::jsonb",
         "on": '"on" + 1',
+        "until": "until + 1",
+        "ends_on": "current_date + 10",
         "planned_for": "now() + interval '5 days'",
         "prepared_at": "now() - interval '1 hour'",
         "invited_at": "now() - interval '1 hour'",
@@ -109,10 +113,9 @@ def letters(actor: Actor, key: str, talk, artefact: Artefact) -> set[str]:
         "R": artefact.receiver is not None and actor.person_id == artefact.receiver,
         "H": key == "hr",
         "X": key == "executive",
-        "L": ReportingLine.objects.on(actor.today)
-        .filter(manager=actor.person_id, person=talk.employee.person)
-        .exists(),
     }
+    if ReportingLine.objects.on(actor.today).filter(manager=actor.person_id, person=talk.employee.person).exists():
+        return {letter for letter, holds in found.items() if holds} | {"L", "M"}
     return {letter for letter, holds in found.items() if holds}
 
 

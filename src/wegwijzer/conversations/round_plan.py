@@ -14,7 +14,7 @@ from django.db import connection
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.conversations import flows as shipped
-from wegwijzer.conversations.models import OfferedModel
+from wegwijzer.conversations.models import OfferedModel, Round
 from wegwijzer.conversations.queries.partners import AT_FIRST, nearest, way_of
 from wegwijzer.organisations.models import Unit
 
@@ -43,6 +43,13 @@ class Wanted:
         lists = {"units": self.units, "families": self.families, "with": self.sharers}
         found = {name: [str(each) for each in ids] for name, ids in lists.items() if ids}
         return found | ({"months": self.months} if self.months else {})
+
+    @classmethod
+    def of(cls, row: Round) -> "Wanted":
+        """As a round was asked for."""
+        lists = {"units": "units", "families": "families", "sharers": "with"}
+        found = {name: tuple(UUID(each) for each in row.group.get(key, ())) for name, key in lists.items()}
+        return cls(model=row.model, months=row.group.get("months"), **found)
 
 
 def months_before(day: date, months: int) -> date:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("rounds/<uuid:round>/forms/file/", round_papers.file, name="round-forms-file"),
     path("rounds/<uuid:round>/forms/remove/", round_papers.forget, name="round-forms-remove"),
     path("rounds/<uuid:round>/remind/", rounds.remind, name="round-remind"),
+    path("rounds/<uuid:round>/since/", rounds.InviteSince.as_view(), name="round-since"),
     path("rounds/<uuid:round>/close/", rounds.CloseRound.as_view(), name="round-close"),
     path("informal/", informal.notes, name="informal"),
     path("informal/new/", informal.NewNote.as_view(), name="informal-new"),

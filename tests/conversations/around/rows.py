@@ -49,7 +49,6 @@ def around(cast) -> dict[str, object]:
         "goals": goals.pk,
         "employee": cast.employee.person_id,
         "other": cast.leader.person_id,
-        "signal": "no_talk",
         "language": "nl",
     }
 
@@ -60,4 +59,4 @@ def around_there(cast) -> dict[str, object]:
         goals = YearGoals.objects.filter(employee=samira.person).order_by("-year")[0]
         moment = PivotalMoment.objects.filter(person=samira.person)[0].pk
     pair = {"employee": goals.employee_id, "other": goals.other_id, "goals": goals.pk}
-    return {"moment": moment, "signal": "no_talk", "language": "nl", **pair}
+    return {"moment": moment, "language": "nl", **pair}

@@ -22,7 +22,7 @@ from wegwijzer.conversations.round_plan import Wanted, lay_plan, months_before
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
 from wegwijzer.organisations.models import Unit
-from wegwijzer.people.models import Membership, Position, ReportingLine
+from wegwijzer.people.models import Employment, Membership, Person, Position, ReportingLine
 
 pytestmark = pytest.mark.django_db
 
@@ -335,3 +335,80 @@ def test_a_closed_round_reminds_nobody(offered, make, cast, as_):
         acts.close_round(nele, round_=row)
         with pytest.raises(ValidationError):
             acts.remind(nele, round_=row)
+
+
+# ---- While it runs people come and go
+
+
+@pytest.fixture
+def joined(cast, as_, team_unit):
+    """`joined()`: somebody who begins today in that unit, led by Johan."""
+
+    def begin() -> Person:
+        with as_(cast.hr) as nele:
+            person = Person.objects.create(given_name="Nora", family_name="Peeters")
+            work = Employment.objects.create(person=person, starts_on=nele.today)
+            Membership.objects.create(person=person, role="employee", starts_on=nele.today)
+            function = Position.objects.on(nele.today).get(person=cast.employee.person).function
+            days = {"person": person, "starts_on": nele.today}
+            place = Position.objects.create(employment=work, unit=team_unit, function=function, **days)
+            ReportingLine.objects.create(position=place, manager=cast.leader.person, **days)
+            return person
+
+    return begin
+
+
+@pytest.mark.parametrize("model", ["line", "external"])
+def test_who_comes_while_it_runs_is_invited_and_nobody_twice(model, offered, make, joined, cast, as_, client_for):
+    row = make(model)
+    with as_(cast.hr):
+        before = set(RoundMember.objects.filter(round=row).values_list("person", flat=True))
+        talks = set(Conversation.objects.filter(round=row).values_list("pk", flat=True))
+    with as_(cast.employee) as samira:  # let go of, and not invited anew
+        for talk in Conversation.objects.filter(round=row):
+            actions.cancel(samira, conversation=talk)
+    hr, address = client_for(cast.hr), within(cast.hr, "round-since", row.pk)
+    assert "niemand bij gekomen" in hr.get(address).content.decode()
+    assert hr.post(address).status_code == 422
+    nora = joined()
+    assert "1 persoon" in hr.get(address).content.decode()
+    assert hr.post(address).status_code == 302
+    assert hr.post(address).status_code == 422, "sent again: nobody is left to invite"
+    with as_(cast.hr) as nele:
+        assert set(RoundMember.objects.filter(round=row).values_list("person", flat=True)) == before | {nora.pk}
+        made = Conversation.objects.filter(round=row).exclude(pk__in=talks)
+        expected = [(nora.pk, cast.leader.person_id)] if model == "line" else []
+        assert [(talk.employee_id, talk.other_id) for talk in made] == expected
+        assert Participation.objects.filter(conversation__round=row).count() == 2 * (len(talks) + len(made))
+        acts.close_round(nele, round_=row)
+        with pytest.raises(ValidationError):
+            acts.invite_who_came_since(nele, round_=row)
+    assert hr.get(address).status_code == 404
+
+
+def test_who_leaves_while_it_runs_is_asked_nothing_any_more(offered, make, cast, as_):
+    """Samira leaves: Johan's conversation with her ends in the daily job, and neither is reminded of it."""
+    row = make("line")
+    yesterday = cast.hr.today - timedelta(days=1)
+    with as_(cast.hr):
+        Membership.objects.filter(person=cast.employee.person).update(ends_on=yesterday)
+    with as_(cast.leader) as johan:
+        assert actions.cancel_with_those_who_left(johan) == 1
+    with as_(cast.hr) as nele:
+        assert cast.employee.person_id not in queries.to_remind(row)
+        _page, places = queries.people(nele, row, {}, unit=None, still=True)
+        assert places and cast.employee.person_id not in {place.person.pk for place in places}
+
+
+def test_closing_lets_what_began_go_on(offered, make, cast, as_):
+    row = make("line")
+    with as_(cast.hr) as nele:
+        acts.close_round(nele, round_=row)
+        acts.close_round(nele, round_=row)
+    with as_(cast.employee) as samira:
+        talk = Conversation.objects.get(round=row)
+        actions.hold(samira, conversation=talk)
+        actions.save_field(samira, conversation=talk, key="conclusion.outcome", value="not_now", version=0)
+        actions.confirm(samira, conversation=talk)
+    with as_(cast.leader) as johan:
+        assert actions.confirm(johan, conversation=talk).concluded_at

@@ -49,8 +49,13 @@ _SIDES = """
 INSERT INTO conversations_participation
     (id, organisation_id, conversation_id, employee_id, other_id, person_id, side)
 SELECT {id}, c.organisation_id, c.id, c.employee_id, c.other_id, s.person_id, s.side
-  FROM (SELECT *, row_number() OVER () AS number FROM conversations_conversation WHERE round_id = %(round)s) c
+  FROM (SELECT *, row_number() OVER () AS number FROM conversations_conversation
+         WHERE round_id = %(round)s AND asked_at = %(now)s) c
  CROSS JOIN LATERAL (VALUES ('employee', c.employee_id), ('other', c.other_id)) AS s (side, person_id)
+"""
+_NOT_AGAIN = """
+DELETE FROM pg_temp.round_plan p USING conversations_roundmember m
+ WHERE m.organisation_id = wegwijzer_organisation() AND m.round_id = %s AND m.person_id = p.person_id
 """
 _MEMBERS = """
 INSERT INTO conversations_roundmember (id, organisation_id, round_id, person_id, proposed_id, invited_at)
@@ -141,6 +146,32 @@ def _invite(actor: Actor, row: Round) -> tuple[list[UUID], list[UUID]]:
         pairs = cursor.fetchall()
     others = [] if row.model == "external" else list({other for _person, other in pairs})
     return [person for person, _other in pairs], others
+
+
+def who_came_since(actor: Actor, row: Round) -> int:
+    """Lays the plan of a round that runs for those of its group who are not in it: somebody new, or with another place
+    or leader now. Answers how many would be invited."""
+    MANAGE_ROUNDS.require_role(actor)
+    lay_plan(actor, Wanted.of(row))
+    with connection.cursor() as cursor:
+        cursor.execute(_NOT_AGAIN, [row.pk])
+        cursor.execute("SELECT count(*) FROM pg_temp.round_plan WHERE outcome = %s", [INVITED])
+        return cursor.fetchone()[0]
+
+
+def invite_who_came_since(actor: Actor, *, round_: Round) -> int:
+    """While the round runs. Who was invited already is not again, whatever became of it. Answers how many were."""
+    MANAGE_ROUNDS.require_role(actor)
+    row = locked(round_)
+    if row.closed_at or actor.today > row.ends_on:
+        raise rules.refuse(None, _("Deze ronde is afgesloten."))
+    if not who_came_since(actor, row):
+        raise rules.refuse(None, _("Er is niemand bij gekomen die nog uitgenodigd kan worden."))
+    with saving():
+        invited, others = _invite(actor, row)
+    tell(actor, "round_invited", persons=invited, record=row)
+    tell(actor, "round_asks", persons=others, record=row)
+    return len(invited)
 
 
 def remind(actor: Actor, *, round_: Round) -> int:

@@ -179,6 +179,41 @@ def remind(request, organisation, round):
     return HttpResponseRedirect(within(actor, "round", row.pk))
 
 
+class InviteSince(Editing):
+    """Who came to the group while the round ran."""
+
+    rule = MANAGE_ROUNDS
+    form_class = NothingForm
+    heading = gettext_lazy("Uitnodigen wie erbij kwam?")
+    button = gettext_lazy("Uitnodigen")
+    done = gettext_lazy("Wie erbij kwam, is uitgenodigd.")
+
+    def load(self, round):
+        self.round = fetch(self.actor, round)
+        if not queries.is_open(self.actor, self.round):
+            raise Http404
+
+    @property
+    def intro(self):
+        number = acts.who_came_since(self.actor, self.round)
+        if not number:
+            return _("Op dit moment is er niemand bij gekomen. Wie al uitgenodigd was, wordt dat niet opnieuw.")
+        return ngettext(
+            "%(number)s persoon hoort nu bij deze groep en is nog niet uitgenodigd.",
+            "%(number)s mensen horen nu bij deze groep en zijn nog niet uitgenodigd.",
+            number,
+        ) % {"number": number}
+
+    def act(self, said):
+        return acts.invite_who_came_since(self.actor, round_=self.round)
+
+    def crumbs(self):
+        return [Crumb(HEADING, self.to("rounds")), Crumb(self.round.name, self.back())]
+
+    def back(self, outcome=None):
+        return self.to("round", self.round.pk)
+
+
 class CloseRound(Editing):
     rule = MANAGE_ROUNDS
     form_class = NothingForm
