@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from tests.output.pdf import examples, reading
 from tests.plans.test_a_plan import no_plan, plan  # noqa: F401  (fixtures)
+from wegwijzer.plans.actions import checkpoints
 from wegwijzer.plans.actions import plan as acts
 from wegwijzer.plans.actions.plan import Said
 from wegwijzer.plans.actions.proposing import make_own
-from wegwijzer.plans.queries.card import choices
+from wegwijzer.plans.models import Checkpoint
+from wegwijzer.plans.queries.card import card, choices
 
 pytestmark = pytest.mark.django_db
 WHAT = ("Meelopen met Ilse", "Cursus feedback", "Eén nieuw idee", examples.NASTY[:80])
@@ -46,6 +48,19 @@ def test_a_card_has_the_first_three_agreements_one_day_and_who_helps(fetched, ca
     assert "Lukt het niet?" in text and "Klaar tegen" in text and "Iedereen die de kaart ziet" in text
     assert reading.alternatives(answer.content) == ["Code om te scannen: ze leidt naar je plan in Wegwijzer"]
     assert reading.faults(answer.content) == [] and reading.millimetres(answer.content) == (297, 210)
+
+
+def test_a_card_says_the_day_on_which_they_really_look_again(cast, as_, filled):
+    with as_(cast.employee) as samira:
+        days = [samira.today + timedelta(days=days) for days in (5, 20)]
+        make_own(samira, what="Bellen met Ilse", due_on=samira.today + timedelta(days=40), checkpoints=days)
+        row = next(each for each in choices(samira, filled) if each.what == "Bellen met Ilse")
+        assert card(samira, filled, [row.pk]).again_on == days[0]
+        first = Checkpoint.objects.filter(about__agreement=row).earliest("starts_at")
+        checkpoints.move(samira, checkpoint=first, starts_at=first.starts_at + timedelta(days=3))
+        assert card(samira, filled, [row.pk]).again_on == days[0] + timedelta(days=3)
+        checkpoints.cancel(samira, checkpoint=first)
+        assert card(samira, filled, [row.pk]).again_on == days[1]
 
 
 def test_its_owner_chooses_what_stands_on_it_and_how_large_it_is(fetched, cast, as_, filled):

@@ -203,6 +203,13 @@ def test_the_other_one_asks_for_what_the_organisation_knows(cast, asked, as_):
 # ---- HR's list
 
 
+def test_the_form_says_whose_names_hr_sees_and_hr_sees_those(cast, asked, client_for):
+    page = client_for(cast.employee).get(f"/o/lindeveld/agreements/{asked.agreement_id}/ask-hr/").text
+    assert "jullie namen: Samira El Idrissi en Johan Vercammen" in page
+    seen = client_for(cast.hr).get(f"/o/lindeveld/requests/{asked.pk}/").text
+    assert "Samira El Idrissi" in seen and "Johan Vercammen" in seen
+
+
 def test_the_longest_waiting_stands_on_top_and_what_is_due_again_comes_back(cast, asked, as_):
     with as_(cast.hr) as hr:
         (row,) = queries.shown(hr, [queries.one(hr, asked.pk)])

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -84,6 +86,18 @@ def answer_change(actor: Actor, *, step: AgreementStep, agreed: bool) -> Agreeme
             _apply(current, row.after)
     tell(actor, "change_agreed" if agreed else "change_refused", current, also=row.leader_id)
     return row
+
+
+def answer_taken_over(actor: Actor, *, agreement: Agreement, step_id: UUID, agreed: bool) -> None:
+    """Who leads now answers a change that the employee proposed to the leader before. The database does it, since the
+    step itself is not for the actor to read. Raises ValidationError when there is none any more."""
+    current = _standing(actor, agreement)
+    with saving(), connection.cursor() as cursor:
+        cursor.execute("SELECT wegwijzer_answer_as_new_leader(%s, %s)", [step_id, agreed])
+        if not cursor.fetchone()[0]:
+            raise ValidationError(_("Hier is al op geantwoord."))
+    current.refresh_from_db()
+    tell(actor, "change_agreed" if agreed else "change_refused", current)
 
 
 def withdraw_change(actor: Actor, *, step: AgreementStep) -> AgreementStep:

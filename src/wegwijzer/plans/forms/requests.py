@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.foundation.fields import DayField
 from wegwijzer.foundation.picking import ActorForm, PickerField
 from wegwijzer.people.queries.pickers import UnitSource
-from wegwijzer.plans.models import Asks, Verdict
+from wegwijzer.plans.models import Agreement, Asks, Verdict
 from wegwijzer.plans.queries.requests import Wanted
 
 SHORT = forms.Textarea(attrs={"rows": 4, "maxlength": 500})
@@ -50,10 +50,25 @@ class AskForm(ActorForm):
     )
     text = forms.CharField(
         label=_("Wat moet HR weten?"),
-        help_text=_("HR ziet deze woorden, wat je vraagt en je naam. De afspraak zelf zien ze niet."),
         widget=SHORT,
     )
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, agreement: Agreement, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = _seen_by_hr(agreement)
+
+
+def _seen_by_hr(agreement: Agreement) -> str:
+    """What a request tells of whom: it carries the names of both."""
+    names = {"employee": agreement.employee.full_name}
+    alone = _("HR ziet deze woorden, wat je vraagt en de naam van %(employee)s. De afspraak zelf zien ze niet.")
+    if agreement.other is None:
+        return alone % names
+    both = _(
+        "HR ziet deze woorden, wat je vraagt en jullie namen: %(employee)s en %(other)s. De afspraak zelf zien ze niet."
+    )
+    return both % {**names, "other": agreement.other.full_name}
 
 
 class NothingForm(ActorForm):

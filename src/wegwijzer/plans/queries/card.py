@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.plans.models import Agreement, Plan
 from wegwijzer.plans.queries.catalogue import actions_by_key
+from wegwijzer.plans.queries.checkpoints import next_of
 from wegwijzer.plans.queries.plan import of_plan, sheet
 
 MOST = 3
@@ -51,7 +53,7 @@ def card(actor: Actor, plan: Plan, chosen: Iterable[UUID] | None = None) -> Card
     rows = sorted((row for row in running if row.pk in wanted), key=lambda row: wanted.index(row.pk))[:MOST]
     known = actions_by_key(actor)
     days = [row.due_on for row in rows if row.due_on]
-    looks = [each.on for row in rows for each in row.checkpoints.all() if each.on >= actor.today]
+    looks = [timezone.localdate(each.starts_at) for each in next_of(actor, [row.pk for row in rows]).values()]
     return Card(
         name=plan.employee.given_name,
         agreements=[_line(row, known) for row in rows],

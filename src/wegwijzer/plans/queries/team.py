@@ -16,6 +16,7 @@ from wegwijzer.plans.access.checkpoints import SEE_CHECKPOINT
 from wegwijzer.plans.access.grounds import lines_on
 from wegwijzer.plans.models import Agreement, AgreementStep, Checkpoint, Request, StepKind
 from wegwijzer.plans.queries.checkpoints import next_of
+from wegwijzer.plans.queries.taken_over import taken_over
 from wegwijzer.plans.rules.waiting import Waits, days_late, waits
 
 RUNNING, LATE, YOURS, DONE = "running", "late", "yours", "done"
@@ -69,12 +70,14 @@ def _open_changes() -> QuerySet[AgreementStep]:
 
 def _waits_for(actor: Actor) -> Q:
     """As rules/waiting.py says it, in the database: an answer, or something that this actor does."""
-    asked = _open_changes().filter(agreement=OuterRef("pk"))
+    asked, earlier = _open_changes().filter(agreement=OuterRef("pk")), taken_over(actor)
     led = lines_on(actor.today).filter(manager=actor.person_id).values("person")
     mine = Q(other=actor.person_id, doers__contains=["other"])
     mine |= Q(doers__contains=["leader"], employee__in=led) & ~Q(other=actor.person_id)
-    return Exists(asked.filter(by=F("employee"))) | (
-        mine & ~Exists(asked) & ~Exists(_asks().filter(agreement=OuterRef("pk")))
+    return (
+        Exists(asked.filter(by=F("employee")))
+        | Q(pk__in=list(earlier), employee__in={step.by_id for step in earlier.values()})
+        | (mine & ~Exists(asked) & ~Q(pk__in=list(earlier)) & ~Exists(_asks().filter(agreement=OuterRef("pk"))))
     )
 
 
@@ -89,10 +92,11 @@ def by_day(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
 
 
 def lines(actor: Actor, rows: Iterable[Agreement]) -> list[Line]:
-    """In the order of `rows`. Three statements."""
+    """In the order of `rows`. Four statements."""
     rows = list(rows)
     ids = [row.pk for row in rows]
-    changes = dict(SEE_STEP.filter(actor, _open_changes().filter(agreement__in=ids)).values_list("agreement", "by"))
+    changes = {key: step.by_id for key, step in taken_over(actor).items()}
+    changes |= SEE_STEP.filter(actor, _open_changes().filter(agreement__in=ids)).values_list("agreement", "by")
     asks = set(SEE_REQUEST.filter(actor, _asks().filter(agreement__in=ids)).values_list("agreement", flat=True))
     looked = next_of(actor, ids)
     return [
@@ -118,7 +122,7 @@ class Team:
 
 
 def of_people(actor: Actor, people: Iterable[UUID]) -> Team:
-    """Of these people, as far as the actor may see. Five statements."""
+    """Of these people, as far as the actor may see. Six statements."""
     people = list(people)
     rows = running(actor).filter(employee__in=people).select_related("employee", "other").only(*_short())
     team = Team(lines=sorted(lines(actor, rows), key=lambda line: (-line.late, line.row.due_on or NO_DAY)))

@@ -23,6 +23,7 @@ from wegwijzer.plans.queries import checkpoints
 from wegwijzer.plans.queries import plan as queries
 from wegwijzer.plans.queries.catalogue import actions_by_key
 from wegwijzer.plans.queries.partners import leads
+from wegwijzer.plans.queries.taken_over import taken_over
 from wegwijzer.plans.rules.steps import LEADER, AgreementState, can_answer, may_open, side_of, state_of
 from wegwijzer.plans.views.changes import told
 from wegwijzer.plans.views.plan import OfPlan, address_of, crumb_of
@@ -43,6 +44,8 @@ def agreement(request, organisation, agreed):
     side, state = side_of(its, actor.person_id), state_of(its)
     done = queries.steps(actor, its)
     waiting = next((step for step in done if step.kind == "change" and not (step.agreed_at or step.refused_at)), None)
+    earlier = taken_over(actor).get(its.pk) if side == LEADER and not waiting else None
+    waiting = waiting or _of_the_employee(earlier, its)
     context = {
         "agreement": its,
         "row": row_of(actor, its, waiting, actions_by_key(actor)),
@@ -54,6 +57,7 @@ def agreement(request, organisation, agreed):
         "asks": proposing.asks_for(its, actor),
         "waiting": told(waiting, its) if waiting else None,
         "can_answer": bool(waiting and can_answer(waiting, side)),
+        "taken_over": earlier is not None,
         "can_withdraw": bool(waiting and waiting.by_id == actor.person_id),
         "steps": [told(step, its) for step in done if step is not waiting],
         "may_open": may_open(its, side),
@@ -66,6 +70,12 @@ def agreement(request, organisation, agreed):
         "crumbs": [_up(actor, its), Crumb(_("Afspraak"))],
     }
     return render(request, "plans/agreements/page.html", context)
+
+
+def _of_the_employee(step: AgreementStep | None, its: Agreement) -> AgreementStep | None:
+    if step is not None:
+        step.employee_id, step.other_id = its.employee_id, its.other_id
+    return step
 
 
 def _up(actor, its: Agreement) -> Crumb:
@@ -304,11 +314,13 @@ def answer(request, organisation, agreed, step):
     actor, its = request.actor, fetch(request.actor, agreed)
     found = AgreementStep.objects.select_related("agreement").filter(pk=step, agreement=its, kind="change").first()
     said = request.POST.get("answer")
-    if found is None:
+    if found is None and taken_over(actor).get(its.pk, AgreementStep()).pk != step:
         raise Http404
     try:
         if said not in ("yes", "no", "back"):
             messages.error(request, _("Kies een van de mogelijkheden."))
+        elif found is None:
+            _answer_taken_over(request, its, step, said)
         elif said == "back":
             steps.withdraw_change(actor, step=found)
             messages.success(request, _("Je voorstel is teruggenomen."))
@@ -321,6 +333,14 @@ def answer(request, organisation, agreed, step):
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return HttpResponseRedirect(within(actor, "agreement-page", its.pk))
+
+
+def _answer_taken_over(request, its: Agreement, step, said: str) -> None:
+    if said == "back":
+        raise Http404
+    steps.answer_taken_over(request.actor, agreement=its, step_id=step, agreed=said == "yes")
+    yes, no = _("Akkoord. De afspraak is aangepast."), _("De afspraak blijft zoals ze was.")
+    messages.success(request, yes if said == "yes" else no)
 
 
 @require_POST

@@ -196,10 +196,14 @@ class Ask(OfRequest):
     template_name = "plans/requests/ask.html"
 
     def load(self, agreed):
-        found = SEE_AGREEMENT.filter(self.actor, Agreement.objects.filter(pk=agreed)).first()
+        rows = SEE_AGREEMENT.filter(self.actor, Agreement.objects.filter(pk=agreed))
+        found = rows.select_related("employee", "other").first()
         if found is None or not actions.may_ask(self.actor, found):
             raise Http404
         self.agreement = found
+
+    def form(self, *args, **kwargs):
+        return super().form(*args, agreement=self.agreement, **kwargs)
 
     def values(self, record):
         return {"token": new_id()}
