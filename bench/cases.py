@@ -118,6 +118,7 @@ LEFT_OUT = {
         ("sheet", "sheet-read", "sheet-step", "sheet-name", "sheet-remove", "sheet-share", "self-compare", "share"),
         "one sheet of one person",
     ),
+    "self-curves": "at most four sheets of one person",
     **dict.fromkeys(
         ("self-begin", "sheet-save", "sheet-way", "sheet-finish", "sheet-take", "share-take-back", "taken-remove"),
         CHANGES,

@@ -203,6 +203,7 @@ WITHIN = {
     "self-file": page(EVERYBODY),
     "sheet-file": page(("employee",), "sheet"),
     "self-compare": page(("employee",), "instrument_self"),
+    "self-curves": page(("employee",), "instrument_drawn"),
     "shares": page(EVERYBODY),
     "share": page(OF_TWO, "share"),
     "share-take-back": sent(("employee",), "share"),

@@ -6,6 +6,7 @@ from wegwijzer.selfwork.pieces import instrument_of, pieces
 from wegwijzer.selfwork.places import targets_of
 
 CHECK = "career-competences"
+DRAWN = {"instrument_drawn": "learning-curve"}  # Samira of the demo drew it twice
 
 
 def a_sheet(actor, key: str = CHECK, **answers):
@@ -26,7 +27,7 @@ def of_oneself(cast) -> dict[str, object]:
         (place, target), *_rest = targets_of(samira)
         actions.take_along(samira, sheet=sheet, pieces=found, place=place.key, target=target.id)
         taken = queries.taken_to(samira, place.key, target.id).get(sheet=sheet)
-    return {"sheet": sheet.pk, "share": share.pk, "taken": taken.pk, "number": 1, "instrument_self": CHECK}
+    return {"sheet": sheet.pk, "share": share.pk, "taken": taken.pk, "number": 1, "instrument_self": CHECK} | DRAWN
 
 
 def of_the_demo(cast) -> dict[str, object]:
@@ -34,4 +35,4 @@ def of_the_demo(cast) -> dict[str, object]:
     with acting_as(cast.employee) as samira:
         sheet = queries.sheets(samira, "career-scan")[0]
         share = queries.shared_by_me(samira).filter(sheet=sheet)[0]
-    return {"sheet": sheet.pk, "share": share.pk, "number": 1, "instrument_self": "career-scan"}
+    return {"sheet": sheet.pk, "share": share.pk, "number": 1, "instrument_self": "career-scan"} | DRAWN

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
@@ -25,6 +26,40 @@ def saved(page) -> None:
     expect(page.locator("[data-save-state]")).to_contain_text("Bewaard om")
 
 
+def numbers(page) -> list[float]:
+    """Of the lines as they are drawn, in a square of 100 by 100."""
+    drawn = page.locator(".curve-picture .curve-line[d^=M]").evaluate_all(
+        "all => all.map(each => each.getAttribute('d')).join(' ')"
+    )
+    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", drawn)]
+
+
+class Finger:
+    """On the glass, as a phone tells it to the page."""
+
+    def __init__(self, page):
+        self.page, self.phone = page, page.context.new_cdp_session(page)
+
+    def _touch(self, kind: str, at=None) -> None:
+        points = [{"x": at[0], "y": at[1]}] if at else []
+        self.phone.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def tap(self, thing) -> None:
+        self._touch("touchStart", self.middle(thing))
+        self._touch("touchEnd")
+
+    def drag(self, thing, across: float, down: float) -> None:
+        x, y = self.middle(thing)
+        self._touch("touchStart", (x, y))
+        self._touch("touchMove", (x + across, y + down))
+        self._touch("touchEnd")
+
+    def middle(self, thing) -> tuple[float, float]:
+        thing.scroll_into_view_if_needed()
+        box = thing.bounding_box()
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def test_a_line_is_drawn_with_the_keyboard_alone(visit):
     page = visit("employee", START)
     begin(page, "Mijn leercurve")
@@ -45,26 +80,55 @@ def test_a_line_is_drawn_with_the_keyboard_alone(visit):
     page.reload()
     expect(page.get_by_role("slider")).to_have_count(2)
     assert page.locator("[data-at-level]").evaluate_all("all => all.map(e => e.value).filter(Boolean)") == levels
+    drawn = numbers(page)
+    page.get_by_role("button", name="Klaar voor nu").press("Enter")
+    page.wait_for_url("**/read/")
+    assert numbers(page) == pytest.approx(drawn, abs=0.02)  # the picture of the server is the one that was drawn
 
 
 def test_a_line_is_drawn_with_a_finger(visit):
     page = visit("newcomer", START, width=390, has_touch=True, is_mobile=True)
     begin(page, "Mijn leercurve")
-    canvas = page.locator(".curve-picture.is-editable")
-    canvas.scroll_into_view_if_needed()
-    box = canvas.bounding_box()
-    page.touchscreen.tap(box["x"] + box["width"] * 0.6, box["y"] + 300)
-    expect(page.get_by_role("slider")).to_have_count(1)
-    page.get_by_role("button", name="Nog een lijn").tap()
+    finger = Finger(page)
+    finger.tap(page.locator(".curve-picture.is-editable"))
+    point = page.get_by_role("slider")
+    expect(point).to_have_count(1)
+    first, level = page.locator("[data-on]").first, point.get_attribute("aria-valuenow")
+    before = first.input_value()
+    finger.drag(point, across=-60, down=-40)
+    expect(point).not_to_have_attribute("aria-valuenow", level)
+    assert first.input_value() < before  # earlier in time
+    page.get_by_role("button", name="Punt toevoegen").click()
+    expect(point).to_have_count(2)
+    page.get_by_role("button", name="Punt weghalen").click()  # the one that was touched last
+    expect(point).to_have_count(1)
+    page.get_by_role("button", name="Nieuwe lijn").click()
     page.get_by_label("Waarover gaat deze lijn?").locator("visible=true").fill("Begeleiden")
-    page.get_by_role("button", name="Punt toevoegen").tap()
-    expect(page.get_by_label("Welke lijn teken je?")).to_be_visible()
+    page.get_by_role("button", name="Punt toevoegen").click()
+    expect(page.get_by_role("group", name="Welke lijn teken je?").get_by_role("radio")).to_have_count(2)
     saved(page)
     assert findings(page) == []
-    expect(page.get_by_role("slider")).to_have_count(1)  # of the line that is drawn now
-    page.get_by_role("button", name="Klaar voor nu").tap()  # all is saved already: the form goes at once
+    expect(point).to_have_count(1)  # of the line that is drawn now
+    page.get_by_role("button", name="Klaar voor nu").click()  # all is saved already: the form goes at once
     page.wait_for_url("**/read/")
-    expect(page.get_by_text("Begeleiden").first).to_be_visible()
+    expect(page.locator(".curve-names")).to_contain_text("Begeleiden")
+
+
+def test_people_are_moved_about_with_a_finger(visit):
+    page = visit("newcomer", START, width=390, has_touch=True, is_mobile=True)
+    begin(page, "Wie wat van je werk verwacht")
+    finger = Finger(page)
+    page.get_by_role("button", name="Iemand toevoegen").click()
+    page.keyboard.type("De nachtploeg")
+    somebody = page.get_by_role("button", name="De nachtploeg")
+    before = somebody.get_attribute("x")
+    finger.drag(somebody.locator("circle"), across=40, down=60)
+    expect(somebody).not_to_have_attribute("x", before)
+    saved(page)
+    assert findings(page) == []
+    moved = somebody.get_attribute("x")
+    page.reload()
+    expect(somebody).to_have_attribute("x", moved)
 
 
 def test_people_are_moved_about_with_the_keyboard(visit):

@@ -124,13 +124,13 @@ def _line(letter: str, name: str, points: list[dict], first: date, last: date, t
 
 
 def _named(lines: list[Line]) -> list[Line]:
-    """Each name above its last point, lower where that would be on another name. One line alone needs none."""
+    """Each name above its last point, higher where that would be on another name. One line alone needs none."""
     if len(lines) < 2:
         return lines
-    free, places = float("-inf"), {}
-    for line in sorted((line for line in lines if line.name), key=lambda line: line.dots[-1].y):
-        places[line.letter] = max(line.dots[-1].y - NAME_ABOVE, free)
-        free = places[line.letter] + NAME_HEIGHT
+    free, places = float("inf"), {}
+    for line in sorted((line for line in lines if line.name), key=lambda line: -line.dots[-1].y):
+        places[line.letter] = min(line.dots[-1].y - NAME_ABOVE, free)
+        free = places[line.letter] - NAME_HEIGHT
     return [replace(line, name_y=places.get(line.letter)) for line in lines]
 
 
@@ -240,11 +240,14 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
 
 
-def drawing(question: Question, value: Any, *, starts_on: date | None = None, today: date) -> Curve | Around | None:
-    """The picture of one answer; None for what is not drawn or was not answered."""
+def drawing(
+    question: Question, value: Any, *, starts_on: date | None = None, today: date, drawn_on: date | None = None
+) -> Curve | Around | None:
+    """The picture of one answer; None for what is not drawn or was not answered. After `drawn_on` it was expected."""
     if not value:
         return None
     if isinstance(question, Drawing):
         lines = [(line["name"], line["points"]) for line in value["lines"]]
-        return curve(question, lines, starts_on=starts_on, today=today)
+        days = [drawn_on or today] * len(lines)
+        return curve(question, lines, starts_on=starts_on, today=today, drawn_on=days)
     return around(question, value["people"]) if isinstance(question, Map) else None

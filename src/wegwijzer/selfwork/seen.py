@@ -1,12 +1,14 @@
 """What a drawing tells: a remark on each line, to think on. Pure: no grade, and nobody else to compare with."""
 
+from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from wegwijzer.instruments.answers import years_after
-from wegwijzer.instruments.structure import Drawing, Question
+from wegwijzer.instruments.structure import Drawing, Instrument, Question
 
 SEEN = 5  # points of 100: less than this is as good as level
 LOOK_BACK = 1  # years
@@ -18,6 +20,11 @@ def told(question: Question, value: Any, *, today: date) -> list[tuple[str, str]
         return []
     found = [(line["name"], _of_line(line["points"], today)) for line in value["lines"]]
     return [(name, sentence) for name, sentence in found if sentence]
+
+
+def told_of(instrument: Instrument, values: Mapping[str, Any], *, today: date) -> list[tuple[str, str]]:
+    """Of everything that is drawn in it."""
+    return [each for key, field in instrument.fields.items() for each in told(field, values.get(key), today=today)]
 
 
 def _of_line(points: list[dict], today: date) -> str:
@@ -42,7 +49,7 @@ def level_on(points: list[dict], day: date) -> float | None:
     days = [(date.fromisoformat(point["on"]), point["level"]) for point in points]
     if not days or day < days[0][0]:
         return None
-    for (first, low), (last, high) in zip(days, days[1:], strict=False):
+    for (first, low), (last, high) in pairwise(days):
         if first <= day < last:
             return low + (high - low) * (day - first).days / (last - first).days
     return days[-1][1]

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from wegwijzer.selfwork.views import answering, listing, reading, sharing, taking
+from wegwijzer.selfwork.views import answering, curves, listing, reading, sharing, taking
 
 urlpatterns = [
     path("self/", listing.listing, name="self"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("self/shares/", sharing.shares, name="shares"),
     path("self/shares/<uuid:share>/", sharing.share, name="share"),
     path("self/shares/<uuid:share>/take-back/", sharing.take_back, name="share-take-back"),
+    path("self/over-time/<slug:instrument_drawn>/", curves.over_time, name="self-curves"),
     path("self/compare/<slug:instrument_self>/", reading.compare, name="self-compare"),
     path("self/taken/<uuid:taken>/remove/", taking.put_back, name="taken-remove"),
     path("self/<uuid:sheet>/", answering.sheet, name="sheet"),

@@ -24,10 +24,12 @@ def answer(field: Question, **how: Any) -> SafeString:
 
 
 @register.simple_tag
-def drawn(asked: Question, value: Any, starts_on: date | None = None) -> SafeString:
-    """What an answer looks like, for the kinds that are drawn; nothing for the others."""
-    picture = drawing(asked, value, starts_on=starts_on, today=today())
-    return render_to_string(picture.template, {"picture": picture}) if picture else SafeString("")
+def drawn(asked: Question, value: Any, starts_on: date | None = None, on: date | None = None) -> SafeString:
+    """What an answer looks like, for the kinds that are drawn; nothing for the others. `on`: when it was drawn."""
+    now = today()
+    picture = drawing(asked, value, starts_on=starts_on or None, today=now, drawn_on=on or now)
+    then = bool(on) and on != now
+    return render_to_string(picture.template, {"picture": picture, "then": then}) if picture else SafeString("")
 
 
 @register.simple_tag

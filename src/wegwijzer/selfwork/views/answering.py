@@ -28,8 +28,8 @@ from wegwijzer.selfwork.models import Sheet
 from wegwijzer.selfwork.pieces import instrument_of
 from wegwijzer.selfwork.reach import start_in_the_job
 from wegwijzer.selfwork.rules import refuse
-from wegwijzer.selfwork.seen import told
-from wegwijzer.selfwork.views.common import alone, crumbs, fetch, title_of
+from wegwijzer.selfwork.seen import told, told_of
+from wegwijzer.selfwork.views.common import alone, crumbs, fetch, laid_over, title_of
 
 VERSION = "v."  # before the key of a field: the version that stood on the page
 
@@ -143,12 +143,9 @@ def _context(request, sheet: Sheet, instrument: Instrument, outcome: Outcome) ->
         "starts_on": start_in_the_job(actor),
         "today": actor.today,
         "crumbs": crumbs(actor, Crumb(title_of(sheet, instrument))),
-        "told": _told(instrument, values, actor.today),
+        "laid_over": laid_over(actor, sheet, instrument),
+        "told": told_of(instrument, values, today=actor.today),
     }
-
-
-def _told(instrument: Instrument, values: dict[str, Any], today) -> list[tuple[str, str]]:
-    return [each for field in instrument.fields.values() for each in told(field, values.get(field.key), today=today)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,6 +10,7 @@ from wegwijzer.instruments.structure import Instrument
 from wegwijzer.people.audience import who_sees
 from wegwijzer.selfwork import queries
 from wegwijzer.selfwork.access import SEE_SHEET
+from wegwijzer.selfwork.curves import drawings
 from wegwijzer.selfwork.models import Sheet
 
 
@@ -31,3 +32,10 @@ def crumbs(actor: Actor, *last: Crumb) -> list[Crumb]:
 
 def alone(actor: Actor, sheet: Sheet):
     return who_sees(SEE_SHEET, sheet, actor)
+
+
+def laid_over(actor: Actor, sheet: Sheet, instrument: Instrument) -> str:
+    """Where this drawing lies over earlier ones; "" while there is none."""
+    if instrument.kind != "drawing" or len(drawings(actor, sheet.key)) < 2:
+        return ""
+    return within(actor, "self-curves", sheet.key)

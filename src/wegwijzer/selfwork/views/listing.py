@@ -38,9 +38,15 @@ def _row(actor, offer: queries.Offer) -> dict:
         "sheets": [(title_of(sheet, offer.instrument), sheet, address_of(actor, sheet)) for sheet in offer.sheets],
         "running": address_of(actor, running) if running else "",
         "done": len(done),
-        "can_compare": len(offer.sheets) > 1 and offer.instrument.kind == "checklist",
+        "compare": _compared(actor, offer),
         "token": uuid4(),
     }
+
+
+def _compared(actor, offer: queries.Offer) -> str:
+    """The page that lays sheets beside or over each other, for the kinds that have one."""
+    page = {"checklist": "self-compare", "drawing": "self-curves"}.get(offer.instrument.kind)
+    return within(actor, page, offer.instrument.key) if page and len(offer.sheets) > 1 else ""
 
 
 @require_safe

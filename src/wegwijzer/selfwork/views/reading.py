@@ -9,19 +9,22 @@ from wegwijzer.access.editing import Crumb
 from wegwijzer.instruments.outcome import nobody_yet, score
 from wegwijzer.people import papers
 from wegwijzer.selfwork import queries
+from wegwijzer.selfwork.curves import day_of
 from wegwijzer.selfwork.fitting import fitting
 from wegwijzer.selfwork.over_time import comparison
 from wegwijzer.selfwork.papers import sheet_paper
 from wegwijzer.selfwork.pieces import instrument_of, parts_read
 from wegwijzer.selfwork.places import targets_of
-from wegwijzer.selfwork.views.common import alone, crumbs, fetch, title_of
+from wegwijzer.selfwork.reach import start_in_the_job
+from wegwijzer.selfwork.seen import told_of
+from wegwijzer.selfwork.views.common import alone, crumbs, fetch, laid_over, title_of
 
 
 @require_safe
 def read(request, organisation, sheet):
     actor, found = request.actor, fetch(request.actor, sheet)
     instrument, values = instrument_of(found), queries.values_of(found)
-    outcome = score(instrument, values)
+    outcome, drawn_on = score(instrument, values), day_of(instrument, found)
     context = {
         "sheet": found,
         "instrument": instrument,
@@ -33,7 +36,10 @@ def read(request, organisation, sheet):
         "targets": targets_of(actor),
         "comparison": comparison(actor, found.key) if instrument.kind == "checklist" else None,
         "alone": alone(actor, found),
-        "starts_on": None,
+        "told": told_of(instrument, values, today=drawn_on or actor.today),
+        "laid_over": laid_over(actor, found, instrument),
+        "drawn_on": drawn_on,
+        "starts_on": start_in_the_job(actor),
         "crumbs": crumbs(actor, Crumb(title_of(found, instrument))),
     }
     return render(request, "selfwork/read.html", context)

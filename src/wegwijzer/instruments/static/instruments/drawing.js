@@ -117,8 +117,9 @@ class Drawing {
     const held = focused && { ...focused };
     this.svg.replaceChildren(...this.frame());
     const square = made("svg", { x: `${LEFT}%`, y: TOP, width: `${WIDTH}%`, height: HEIGHT, viewBox: "0 0 100 100", preserveAspectRatio: "none", overflow: "visible" });
+    this.square = square;
     this.svg.append(square);
-    lines.forEach((points, at) => square.append(...this.curves(points, at)));
+    this.bend(lines);
     lines.forEach((points, at) => at !== this.chosen && this.svg.append(...points.map((point) => this.dot(point, at, false))));
     this.svg.append(...(lines[this.chosen] ?? []).map((point) => this.dot(point, this.chosen, true)));
     this.svg.append(...this.names(lines));
@@ -128,6 +129,8 @@ class Drawing {
     }
     if (held) this.svg.querySelector(`.curve-point[data-row="${held.row}"][data-line="${held.line}"]`)?.focus();
   }
+
+  bend(lines) { this.square.replaceChildren(...lines.flatMap((points, at) => this.curves(points, at))); }
 
   frame() {
     const parts = [made("rect", { class: "curve-ground", x: 0, y: 0, width: "100%", height: CANVAS })];
@@ -184,8 +187,8 @@ class Drawing {
     if (lines.length < 2 && !this.nameOf(this.sets[0]).value) return [];
     const last = lines.map((points, at) => ({ at, point: points.at(-1), name: this.nameOf(this.sets[at]).value }));
     const placed = last.filter(({ point, name }) => point && name).map((each) => ({ ...each, x: this.x(each.point.time), y: this.y(each.point.level) - 16 }));
-    placed.sort((one, two) => one.y - two.y);
-    placed.forEach((each, at) => { if (at) each.y = Math.max(each.y, placed[at - 1].y + NAME_HEIGHT); });
+    placed.sort((one, two) => two.y - one.y);
+    placed.forEach((each, at) => { if (at) each.y = Math.min(each.y, placed[at - 1].y - NAME_HEIGHT); });
     return placed.map(({ at, name, x, y }) => made("text", { class: `curve-label curve-${LETTERS[at % 6]} has-halo${x > 25 ? " is-end" : ""}`, x: `${x}%`, y, "aria-hidden": "true" }, name.length > NAME_LETTERS ? `${name.slice(0, NAME_LETTERS - 1)}…` : name));
   }
 
@@ -245,25 +248,26 @@ class Drawing {
     this.changed();
   }
 
+  // The dot stays the same element until the finger has left: a phone goes on telling that one about the finger.
   take(event, dot, point) {
     event.preventDefault();
     dot.focus();
     const where = this.svg.getBoundingClientRect();
+    let moved = false;
     const move = ({ clientX, clientY }) => {
+      moved = true;
       const share = ((clientX - where.left) / where.width) * 100;
       this.put(point, this.first + ((share - LEFT) / WIDTH) * (this.last - this.first), 100 * (1 - (clientY - where.top - TOP) / HEIGHT));
-      this.draw();
+      dot.setAttribute("x", `${this.x(point.time)}%`);
+      dot.setAttribute("y", this.y(point.level));
+      this.bend(this.sets.map((set) => this.points(set)));
+      this.say(point);
     };
     const end = () => {
-      removeEventListener("pointermove", move);
-      removeEventListener("pointerup", end);
-      removeEventListener("pointercancel", end);
-      this.say(point);
-      this.changed();
+      for (const [kind, act] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) removeEventListener(kind, act);
+      if (moved) setTimeout(() => this.changed());
     };
-    addEventListener("pointermove", move);
-    addEventListener("pointerup", end);
-    addEventListener("pointercancel", end);
+    for (const [kind, act] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) addEventListener(kind, act);
   }
 
   // A tap beside the points makes a new one there.

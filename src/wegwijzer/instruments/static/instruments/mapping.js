@@ -102,19 +102,24 @@ class PeopleMap {
     this.changed(person);
   }
 
+  // The mark stays the same element until the finger has left: a phone goes on telling that one about the finger.
   take(event, mark, person) {
     event.preventDefault();
     mark.focus();
     const where = this.svg.getBoundingClientRect();
+    const tie = this.svg.querySelectorAll(".map-tie")[[...this.svg.querySelectorAll(".map-person")].indexOf(mark)];
     let moved = false;
     const move = ({ clientX, clientY }) => {
       moved = true;
       this.put(person, ((clientX - where.left) / where.width) * 100, ((clientY - where.top) / where.height) * 100);
-      this.draw();
+      for (const [at, value] of [["x", person.place[0]], ["y", person.place[1]]]) {
+        mark.setAttribute(at, `${value}%`);
+        tie.setAttribute(`${at}2`, `${value}%`);
+      }
     };
     const end = () => {
       for (const [kind, act] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) removeEventListener(kind, act);
-      if (moved) this.changed(person);
+      if (moved) setTimeout(() => this.changed(person));
     };
     for (const [kind, act] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) addEventListener(kind, act);
   }

@@ -55,7 +55,7 @@ class Field {
 
   async save(going = false) {
     clearTimeout(this.timer);
-    if (this.sending) await this.sending;
+    while (this.sending) await this.sending; // of two that wait here, one goes on: the other must wait for that one too
     const said = this.said();
     if (said === this.saved || this.choosing) return;
     this.sending = this.send(said, going).finally(() => { this.sending = null; });
