@@ -15,13 +15,14 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
+from uuid import UUID
 
 import django
 import psycopg
 import pytest
 from django.conf import settings as configured
 
-from tests.ground import SERVED, TEMPLATE, TESTS, find_ground, prepare_template
+from tests.ground import SERVED, TEMPLATE, TESTS, TOGETHER, find_ground, prepare_template
 from wegwijzer.foundation.postgres_settings import APPLICATION, OWNER
 
 if configured.configured:  # then tests would run on whatever database the environment names
@@ -29,7 +30,7 @@ if configured.configured:  # then tests would run on whatever database the envir
 
 VAR = Path(tempfile.mkdtemp(prefix="wegwijzer-tests-"))
 VAR.chmod(0o755)
-GROUND = find_ground(VAR)
+GROUND = find_ground(Path(os.environ.get(TOGETHER, VAR)))
 
 for name in [name for name in os.environ if name.startswith(("WEGWIJZER_", "DATABASE_", "EMAIL_"))]:
     if name not in ("WEGWIJZER_BROWSER", "WEGWIJZER_NO_BROWSER", "WEGWIJZER_DATA"):
@@ -66,8 +67,9 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_configure(config):
-    if getattr(config.option, "numprocesses", None):  # each process that tests makes its own ground
+    if getattr(config.option, "numprocesses", None):  # the processes that test stand on one ground
         del os.environ["DJANGO_SETTINGS_MODULE"]
+        os.environ[TOGETHER] = str(VAR)
 
 
 def pytest_unconfigure(config):
@@ -135,7 +137,7 @@ def clone(ground, template):
 
 
 @pytest.fixture(scope="module")
-def standing(django_db_setup, django_db_blocker):
+def standing(_sessions, django_db_blocker):
     """One transaction around all tests of a module, rolled back after the last: `with standing(): ...` in a fixture
     of the module writes rows that stand for each of its tests, which themselves leave nothing behind."""
     with django_db_blocker.unblock():
@@ -155,6 +157,18 @@ def standing(django_db_setup, django_db_blocker):
 def _everybody(django_db_setup, django_db_blocker) -> dict[str, Persona]:
     with django_db_blocker.unblock():
         return everybody()
+
+
+@pytest.fixture(scope="session")
+def _sessions(_everybody, django_db_blocker) -> dict[UUID, str]:
+    """Account → a session in which it is signed in: before the first test, so that none has to do it again."""
+    with django_db_blocker.unblock():
+        return {one.account.pk: _signed_in(Client(), one) for one in _everybody.values()}
+
+
+def _signed_in(client: Client, persona: Persona) -> str:
+    client.force_login(persona.account)
+    return client.cookies[configured.SESSION_COOKIE_NAME].value
 
 
 @pytest.fixture
@@ -187,12 +201,13 @@ def as_():
 
 
 @pytest.fixture
-def client_for(db):
+def client_for(_sessions, db):
     """Answers a Django test client on which this member of the cast is signed in."""
 
     def make(persona: Persona, **headers) -> Client:
         client = Client(**headers)
-        client.force_login(persona.account)
+        session = _sessions.get(persona.account.pk) or _signed_in(client, persona)
+        client.cookies[configured.SESSION_COOKIE_NAME] = session
         return client
 
     return make
