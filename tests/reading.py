@@ -9,6 +9,7 @@ from django.db import models
 
 from wegwijzer.instruments.models import OwnInstrument
 from wegwijzer.people.models import Person
+from wegwijzer.selfwork.portrait.sentences import sentences
 
 SPOKEN = {"aria-label", "title", "placeholder", "alt", "data-label", "data-failed"}
 SILENT = {"script", "style"}
@@ -53,6 +54,7 @@ def written_by_the_organisation() -> set[str]:
         if columns and model.__module__.startswith("wegwijzer."):
             found.update(text for row in model._base_manager.values_list(*columns) for text in _texts_in(row))
     found |= _in_own_instruments()
+    found |= {each.text for text in found for each in sentences(text)}  # of a story, each can be marked by itself
     return {plain(text) for text in found} | {p.full_name for p in Person.objects.all()}
 
 

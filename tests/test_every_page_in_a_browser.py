@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from tests.access.addresses import SIGNED_IN, WITHIN
 from tests.access.things import of_samira
+from tests.browsing import Visitors
 from tests.conversations.around.rows import around_there
 from tests.plans.planned import planned_there
+from tests.selfwork.portrait import asked
 from tests.selfwork.sheets import of_the_demo
 from wegwijzer.access.actor import acting_as
 from wegwijzer.conversations.models import InformalNote, OfferedModel, Round
@@ -52,49 +54,75 @@ def carried(cast) -> dict[str, object]:
             "partner": cast.leader.person_id,
             **around_there(cast),
             **of_the_demo(cast),
+            **asked.of_the_demo(cast.employee),
             **planned_there(cast),
         }
 
 
-def look(page, address: str, scheme: str) -> list[str]:
-    """What is wrong with the page at this address."""
-    answer = page.goto(address)
-    wrong = [] if answer.status == 200 else [f"status {answer.status}"]
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        wrong.append("wider than the screen")
-    if not re.search(r"\S+ · Wegwijzer$", page.title()):
-        wrong.append(f"title “{page.title()}”")
-    found = Axe().run(page).response["violations"]
-    wrong += [f"{v['id']}: {n['html'][:120]}" for v in found for n in v["nodes"][:2]]
-    return [f"{scheme} {page.viewport_size['width']}: {problem}" for problem in wrong]
+@pytest.fixture(scope="module")
+def tabs(browser, server, password, _kept_cookies):
+    """One tab for each persona, that goes from page to page as a person does and fetches styles and modules once."""
+    visitors, opened = Visitors(browser, server.url, password, _kept_cookies), {}
+
+    def tab(who: str | None):
+        if who not in opened:
+            opened[who] = visitors(who)
+        visitors.problems.clear()
+        return opened[who], visitors.problems
+
+    yield tab
+    visitors.close()
+
+
+@pytest.fixture
+def look(tabs):
+    """`look(who, address)`: what is wrong with the page. It is fetched once, and looked at on each screen."""
+
+    def at(who: str | None, address: str) -> list[str]:
+        page, problems = tabs(who)
+        _turn_to(page, *SCREENS[0])
+        answer = page.goto(address)
+        wrong = [] if answer.status == 200 else [f"status {answer.status}"]
+        if not re.search(r"\S+ · Wegwijzer$", page.title()):
+            wrong.append(f"title “{page.title()}”")
+        page.evaluate(Axe().axe_script)
+        for width, scheme in SCREENS:
+            _turn_to(page, width, scheme)
+            wrong += [f"{scheme} {width}: {problem}" for problem in _on_this_screen(page)]
+        return wrong + problems
+
+    return at
+
+
+def _turn_to(page, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+
+
+def _on_this_screen(page) -> list[str]:
+    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then((all) => all.violations)")
+    return ["wider than the screen"] * wide + [f"{v['id']}: {n['html'][:120]}" for v in found for n in v["nodes"][:2]]
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_of_the_organisation(name, visit, carried):
+def test_a_page_of_the_organisation(name, look, carried):
     row = WITHIN[name]
     who = "hr" if "hr" in row.allowed else row.allowed[0]
     kwargs = {"organisation": "lindeveld"} | {key: carried[key] for key in row.needs}
-    for width, scheme in SCREENS:
-        page = visit(who, width=width, color_scheme=scheme)
-        assert look(page, reverse(name, kwargs=kwargs), scheme) == []
+    assert look(who, reverse(name, kwargs=kwargs)) == []
 
 
 @pytest.mark.parametrize("who", ["employee", "leader", "leader_above", "executive", "coach", "adviser"])
-def test_the_pages_of_each_role(who, visit, carried):
-    for width, scheme in SCREENS:
-        page = visit(who, width=width, color_scheme=scheme)
-        for name in ("home", "team", "people", "units", "functions", "readings", "who-sees-what"):
-            assert look(page, reverse(name, kwargs={"organisation": "lindeveld"}), scheme) == [], name
+def test_the_pages_of_each_role(who, look):
+    for name in ("home", "team", "people", "units", "functions", "readings", "who-sees-what"):
+        assert look(who, reverse(name, kwargs={"organisation": "lindeveld"})) == [], name
 
 
 @pytest.mark.parametrize("name", [*OPEN_PAGES, *OWN])
-def test_a_page_outside_the_organisations(name, visit):
-    who = None if name in OPEN_PAGES else "newcomer"
-    for width, scheme in SCREENS:
-        page = visit(who, width=width, color_scheme=scheme)
-        assert look(page, reverse(name), scheme) == []
+def test_a_page_outside_the_organisations(name, look):
+    assert look(None if name in OPEN_PAGES else "newcomer", reverse(name)) == []
 
 
-def test_a_page_that_is_not_there(visit):
-    page = visit("employee", width=390)
-    assert look(page, "/o/lindeveld/bestaat-niet/", "light") == ["light 390: status 404"]
+def test_a_page_that_is_not_there(look):
+    assert look("employee", "/o/lindeveld/bestaat-niet/") == ["status 404"]

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from wegwijzer.demo.content import CONTENT, Company, read
 from wegwijzer.demo.plans import person_of
+from wegwijzer.demo.stories import tell_stories
 from wegwijzer.notices.actions import without_letters
 from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.actors import acting_for
@@ -22,8 +23,11 @@ def fill_sheets(organisation_id: UUID, company: Company) -> None:
         return
     pins = {pin["key"]: pin for pin in company.cast["seats"]}
     with without_letters():
-        for told in read(company.slug, "selfwork.json")["sheets"]:
-            _fill(organisation_id, pins, told)
+        told = read(company.slug, "selfwork.json")
+        for sheet in told["sheets"]:
+            _fill(organisation_id, pins, sheet)
+        for asked in told["stories"]:
+            tell_stories(organisation_id, pins, asked)
 
 
 def _fill(organisation_id: UUID, pins: dict, told: dict) -> None:

@@ -6,12 +6,13 @@ from wegwijzer.access.actor import Actor
 from wegwijzer.selfwork import queries
 from wegwijzer.selfwork.models import Sheet, Taken
 from wegwijzer.selfwork.pieces import instrument_of, parts_read, title_of_share
+from wegwijzer.selfwork.portrait.export import stories
 
 FORMAT = "wegwijzer-self/1"
 
 
 def everything(actor: Actor) -> dict:
-    """{"format", "made_at", "name", "sheets": […], "shared": […], "taken_along": […]}, dates as ISO texts.
+    """{"format", "made_at", "name", "sheets": […], "stories": […], "shared": […], "taken_along": […]}, days as ISO.
 
     A sheet holds its questions as they were asked, the answer in words, and the answer itself as it is kept.
     """
@@ -22,6 +23,7 @@ def everything(actor: Actor) -> dict:
         "made_at": timezone.now().isoformat(timespec="seconds"),
         "name": actor.person.full_name,
         "sheets": [_sheet(sheet, values.get(sheet.pk, {})) for sheet in mine],
+        "stories": stories(actor),
         "shared": [_share(row) for row in queries.shared_by_me(actor)],
         "taken_along": [
             {"title": row.title, "text": row.text, "on": row.taken_at.isoformat(timespec="seconds")}

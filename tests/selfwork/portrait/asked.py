@@ -49,3 +49,12 @@ def of_stories(someone) -> dict[str, object]:
         gathering.write_portrait(actor, asking=row, text="Op mijn best blijf ik kalm.", version=0)
         invited = Invited.objects.filter(asking=row, way="link")[0]
     return {"asking": row.pk, "story": story.pk, "thread": thread.pk, "passage": passage.pk, "invited": invited.pk}
+
+
+def of_the_demo(someone) -> dict[str, object]:
+    """As the demo has it, for pages that are only looked at."""
+    with acting_as(someone) as actor:
+        row = queries.askings(actor)[0]
+        gathered = queries.threads(actor, row)[0]
+        story = queries.stories(actor, row)[0].story
+        return {"asking": row.pk, "story": story.pk, "thread": gathered.thread.pk, "passage": gathered.passages[0].pk}

@@ -14,6 +14,7 @@ from wegwijzer.foundation.jobs import enqueue
 from wegwijzer.identity.secrets import hash_of
 from wegwijzer.instruments import queries as instruments
 from wegwijzer.instruments.structure import Instrument
+from wegwijzer.notices.actions import letters_go
 from wegwijzer.organisations.models import Organisation
 from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.selfwork.jobs import tell_story
@@ -84,7 +85,7 @@ def send(token: str) -> str:
     """'sent', 'empty' or 'closed'. Whoever asked hears that there is one, with the rights they have then."""
     with transaction.atomic():
         outcome = _ask("SELECT wegwijzer_story_send(%s, %s)", hash_of(token), today())[0]
-        if outcome == "sent":
+        if outcome == "sent" and letters_go():
             found = find(token)
             enqueue(
                 tell_story.task,
