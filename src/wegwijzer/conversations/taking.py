@@ -24,6 +24,10 @@ def _address(actor: Actor, identifier) -> str:
     return within(actor, "conversation-prepare", identifier) + "#meegenomen"
 
 
+def start(actor: Actor) -> tuple[str, str]:
+    return _("Vraag een gesprek"), within(actor, "conversation-ask")
+
+
 def begin() -> None:
     """When the application starts."""
-    add_place(Place(PREPARATION, gettext_lazy("Voorbereiding"), targets))
+    add_place(Place(PREPARATION, gettext_lazy("Voorbereiding"), targets, start))

@@ -7,7 +7,7 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from wegwijzer.people.sections import add_section
-        from wegwijzer.plans import checkpoint_kinds
+        from wegwijzer.plans import checkpoint_kinds, taking
         from wegwijzer.plans.telling import begin
         from wegwijzer.plans.views.section import leaving_section, plan_section
 
@@ -16,3 +16,4 @@ class PlansConfig(AppConfig):
 
         begin()
         checkpoint_kinds.begin()
+        taking.begin()

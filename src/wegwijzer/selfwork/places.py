@@ -20,9 +20,12 @@ class Target:
 
 @dataclass(frozen=True)
 class Place:
+    """`start`: the page on which one begins such a thing, for who has none yet."""
+
     key: str
     label: str | Promise
     targets: Callable[[Actor], list[Target]]
+    start: Callable[[Actor], tuple[str | Promise, str] | None] = lambda actor: None
 
 
 _places: dict[str, Place] = {}
@@ -34,6 +37,12 @@ def add_place(place: Place) -> None:
 
 def place_of(key: str) -> Place | None:
     return _places.get(key)
+
+
+def starts_of(actor: Actor) -> list[tuple[str | Promise, str]]:
+    """What to begin, and where, for the kinds of which the actor has none now."""
+    found = [place.start(actor) for place in _places.values() if not place.targets(actor)]
+    return [each for each in found if each]
 
 
 def targets_of(actor: Actor) -> list[tuple[Place, Target]]:

@@ -75,9 +75,12 @@ def token_in(data) -> UUID | None:
 
 @require_POST
 def begin(request, organisation):
-    actor = request.actor
+    """A new sheet; with `on`, the one that is running, if there is one: what fits an outcome leads there."""
+    actor, key = request.actor, request.POST.get("instrument", "")
+    if "on" in request.POST and (running := queries.sheets(actor, key).filter(finished_at=None).first()):
+        return HttpResponseRedirect(address_of(actor, running))
     try:
-        sheet = actions.begin(actor, key=request.POST.get("instrument", ""), token=token_in(request.POST))
+        sheet = actions.begin(actor, key=key, token=token_in(request.POST))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return HttpResponseRedirect(within(actor, "self"))

@@ -14,7 +14,7 @@ from wegwijzer.selfwork.fitting import fitting
 from wegwijzer.selfwork.over_time import comparison
 from wegwijzer.selfwork.papers import sheet_paper
 from wegwijzer.selfwork.pieces import instrument_of, parts_read
-from wegwijzer.selfwork.places import targets_of
+from wegwijzer.selfwork.places import starts_of, targets_of
 from wegwijzer.selfwork.reach import start_in_the_job
 from wegwijzer.selfwork.seen import told_of
 from wegwijzer.selfwork.views.common import alone, crumbs, fetch, laid_over, title_of
@@ -34,6 +34,7 @@ def read(request, organisation, sheet):
         "fitting": fitting(actor, instrument, outcome),
         "gaps": nobody_yet(instrument, values),
         "targets": targets_of(actor),
+        "starts": starts_of(actor),
         "comparison": comparison(actor, found.key) if instrument.kind == "checklist" else None,
         "alone": alone(actor, found),
         "told": told_of(instrument, values, today=drawn_on or actor.today),
