@@ -75,8 +75,8 @@ def test_who_asked_cannot_put_words_in_a_story_nor_move_a_link(cast, am):
     for change in ("token_hash = 'x'", "answered_at = now()", "fingerprint = 'x'", "handed_hash = 'x'"):
         assert refused(f"UPDATE selfwork_invited SET {change} WHERE id = %s", carried["invited"]), change
     assert refused(
-        "INSERT INTO selfwork_story (id, organisation_id, asking_id, invited_id, person_id, answers, versions, letters) "
-        "SELECT gen_random_uuid(), organisation_id, asking_id, id, person_id, '{}', '{}', 0 FROM selfwork_invited"
+        "INSERT INTO selfwork_story (id, organisation_id, asking_id, invited_id, person_id, answers, versions, letters)"
+        " SELECT gen_random_uuid(), organisation_id, asking_id, id, person_id, '{}', '{}', 0 FROM selfwork_invited"
     )
 
 

@@ -17,9 +17,7 @@ class ActorsForm(forms.Form):
 class AskingForm(ActorsForm):
     intro = forms.CharField(
         label=_("Je woorden vooraf"),
-        help_text=_(
-            "Waarom vraag je dit, en waar wil je het voor gebruiken? Wie je vraagt, leest dit op de pagina, voor de vragen."
-        ),
+        help_text=_("Waarom vraag je dit, en waar gebruik je het voor? Wie je vraagt, leest dit eerst op de pagina."),
         widget=forms.Textarea(attrs={"rows": 5, "maxlength": LONGEST_INTRO}),
         max_length=LONGEST_INTRO,
         required=False,

@@ -1,5 +1,5 @@
-"""What one does with the stories that came in: mark passages, gather them into threads, write a portrait, share and take
-along. The actor is always whoever asked."""
+"""What one does with the stories that came in: mark passages, gather them into threads, write a portrait and share.
+The actor is always whoever asked."""
 
 from collections.abc import Iterable
 from datetime import date

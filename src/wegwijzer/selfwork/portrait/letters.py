@@ -1,5 +1,5 @@
-"""The one letter to who is asked for a story. Ours to the last word: of whoever asks it holds the name and nothing else,
-so that nobody writes to strangers through it."""
+"""The one letter to who is asked for a story. Ours to the last word: of whoever asks it holds the name and nothing
+more, so that nobody writes to strangers through it."""
 
 from datetime import date
 

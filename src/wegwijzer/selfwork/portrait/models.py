@@ -53,7 +53,7 @@ class Invited(TenantModel):
     email = models.EmailField(blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
-    handed_hash = models.CharField(max_length=64, null=True, unique=True)
+    handed_hash = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 (unique when it is there)
     invited_at = models.DateTimeField(auto_now_add=True)
     reminded_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)

@@ -1,7 +1,7 @@
 """What may be asked, of how many, and how long. Pure: `today` and `now` come in.
 
-The limits keep this from being used to send mail to strangers: the letter is ours, holds a name and no word of who asks,
-and goes to few.
+The limits keep this from being used to send mail to strangers: the letter is ours, holds a name and no word of who
+asks, and goes to few.
 """
 
 import re

@@ -1,5 +1,5 @@
-"""What the holder of a token does: look, begin, write, send, rather not. No account, no organisation and no person: each
-goes through a function of the database that answers by the hash of the token."""
+"""What the holder of a token does: look, begin, write, send, rather not. No account, no organisation and no person:
+each goes through a function of the database that answers by the hash of the token."""
 
 import json
 from dataclasses import dataclass, fields, replace
@@ -23,7 +23,7 @@ from wegwijzer.selfwork.portrait.tokens import new_token
 
 @dataclass(frozen=True)
 class Found:
-    """What a token opens: columns of `wegwijzer_story`. `state`: open, handed, begun, sent, declined, withdrawn, over."""
+    """What a token opens: `wegwijzer_story`. `state`: open, handed, begun, sent, declined, withdrawn or over."""
 
     invited_id: UUID
     organisation_id: UUID
@@ -69,7 +69,7 @@ def questions(found: Found) -> Instrument:
 
 
 def claim(token: str) -> str | None:
-    """A token that only the writer has, in the place of one that was handed over. None when there is nothing to begin."""
+    """A token that only the writer has, in the place of one that was handed over. None: there is nothing to begin."""
     mine = new_token()
     done = _ask("SELECT wegwijzer_story_claim(%s, %s, %s)", hash_of(token), hash_of(mine), today())
     return mine if done[0] else None
