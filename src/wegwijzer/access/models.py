@@ -13,6 +13,7 @@ class ReadingSubject(models.TextChoices):
     PERSON_PAGE = "person_page", _("Je persoonlijke pagina en je pad")
     PREPARATION = "preparation", _("Wat je voor een gesprek deelde")
     MOMENT = "moment", _("Een moment dat je vertelde")
+    NOTE = "note", _("Een korte notitie die je deelde")
     REPORT = "report", _("Een tekst over jou na een gesprek")
     SHARED_WORK = "shared_work", _("Wat je van je eigen bladen deelde")
 

@@ -4,17 +4,21 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from tests.conversations.everything import as_actor
 from wegwijzer.access.actor import Actor, acting_as
 from wegwijzer.access.models import Reading
 from wegwijzer.conversations import actions
 from wegwijzer.conversations.models import OfferedModel, PivotalMoment, PutAside, SignalChoice
+from wegwijzer.conversations.queries.listing import open_between
 from wegwijzer.conversations.queries.signals import how_many, my_signal, named_with, people_with, signals_of, watch
+from wegwijzer.conversations.reason_words import REASONS
 from wegwijzer.conversations.signals import KINDS, OFFER, Watch
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
 from wegwijzer.functions.models import Function
+from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.models import Employment, Membership, Person, Position, ReportingLine
 
 pytestmark = pytest.mark.django_db
@@ -252,3 +256,61 @@ def test_others_learn_that_there_is_something_to_offer_and_never_why(kind, worke
 def test_only_what_there_is_can_be_chosen(cast):
     with acting_as(cast.hr) as hr, pytest.raises(ValidationError):
         actions.choose_signals(hr, {"absence": (True, 3)})
+
+
+def rows_that_name(identifier) -> set[str]:
+    """Tables in which a row holds this id, of all that the database shows to who asks now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind IN ('r', 'v', 'm', 'p') AND c.relnamespace = "
+            "'public'::regnamespace AND has_table_privilege(c.oid, 'SELECT')"
+        )
+        tables = [name for (name,) in cursor.fetchall()]
+        each = [f"SELECT '{table}' FROM {table} t WHERE t::text LIKE '%{identifier}%'" for table in tables]
+        cursor.execute(" UNION ".join(each))
+        return {name for (name,) in cursor.fetchall()}
+
+
+def test_that_there_is_a_moment_or_an_offer_put_aside_stands_in_no_table_for_anybody_else(cast):
+    """Not the words alone: no row, no history, no notice, no log and no job names it, changed and removed as well."""
+    with acting_as(cast.employee) as samira:
+        noted = actions.note_moment(samira, kind="care", on=samira.today, note=SECRET)
+        told = actions.note_moment(samira, kind="return", on=samira.today, note=SECRET)
+        removed = actions.note_moment(samira, kind="other_job", on=samira.today)
+        actions.tell_moment(samira, moment=told, to=cast.coach.person)
+        actions.change_moment(samira, moment=noted, kind="other_life", on=samira.today, note="Iets anders")
+        gone = removed.pk
+        actions.remove_moment(samira, moment=removed)
+        aside = actions.put_aside(samira, kind="no_talk", since=samira.today)
+        assert "conversations_pivotalmoment" in rows_that_name(noted.pk), "so that it would be found"
+    for key in ("leader", "leader_above", "hr", "executive", "adviser", "newcomer"):
+        with acting_as(cast[key]):
+            for secret in (noted.pk, told.pk, gone, aside.pk):
+                assert rows_that_name(secret) == set(), key
+    with acting_as(cast.coach):
+        assert "conversations_pivotalmoment" in rows_that_name(told.pk)
+        assert not rows_that_name(noted.pk) | rows_that_name(aside.pk)
+    with tenant(cast.employee.organisation.pk):  # the operator: nobody's name
+        for secret in (noted.pk, gone, aside.pk):
+            assert rows_that_name(secret) == set()
+
+
+def test_a_question_out_of_a_moment_tells_the_reason_only_when_the_employee_says_so(cast, client_for):
+    """What Johan reads of a question, on its page, in the list, in his notices: that there is one."""
+    with acting_as(cast.employee) as samira:
+        for row in open_between(samira.person_id, cast.leader.person_id):
+            actions.cancel(samira, conversation=row)
+        both = {"employee": samira.person, "other": cast.leader.person}
+        talk = actions.ask(samira, model="line", **both, reason="moment", text=SECRET, tell_reason=False)
+    johan = client_for(cast.leader)
+    for address in (
+        within(cast.leader, "conversation", talk.pk),
+        within(cast.leader, "conversation-form", talk.pk),
+        within(cast.leader, "conversations"),
+        within(cast.leader, "notices"),
+        within(cast.leader, "home"),
+        within(cast.leader, "team"),
+    ):
+        page = johan.get(address).content.decode()
+        assert SECRET not in page and str(REASONS["moment"]) not in page, address
+    assert SECRET in client_for(cast.employee).get(within(cast.employee, "conversation", talk.pk)).content.decode()

@@ -3,6 +3,7 @@
 import pytest
 
 from wegwijzer.access.actor import acting_as
+from wegwijzer.access.readings import own_readings
 from wegwijzer.conversations.models import InformalNote
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
@@ -48,6 +49,18 @@ def test_it_can_be_shared_at_once_and_nobody_else_reads_it(noted, seen, cast):
     assert "Over de zaag" in seen(cast.leader)
     for persona in (cast.hr, cast.leader_above, cast.coach, cast.executive):
         assert "Over de zaag" not in seen(persona)
+
+
+def test_who_read_what_was_shared_stands_in_the_log_of_who_shared_it(noted, seen, cast):
+    noted(shared="on")
+    assert "Over de zaag" in seen(cast.employee)
+    with acting_as(cast.employee) as samira:
+        before = own_readings(samira).filter(subject="note").count()
+    seen(cast.leader)
+    with acting_as(cast.employee) as samira:
+        (reading, *_earlier) = own_readings(samira).filter(subject="note")
+        assert own_readings(samira).filter(subject="note").count() == before + 1
+        assert reading.reader_id == cast.leader.person_id
 
 
 def test_sent_twice_it_is_there_once(noted, cast):

@@ -6,9 +6,10 @@ import pytest
 from django.apps import apps
 
 from wegwijzer.access.actor import acting_as
-from wegwijzer.conversations.models import Addition, AgreementMade, Example
+from wegwijzer.conversations.models import Addition, AgreementMade, Example, Round, RoundMember
 from wegwijzer.foundation.clock import today
 from wegwijzer.foundation.ids import new_id
+from wegwijzer.foundation.links import within
 
 pytestmark = pytest.mark.django_db
 
@@ -181,3 +182,39 @@ def test_the_address_of_anothers_conversation_is_as_one_that_never_was(who, held
         never = nowhere.get(name, new_id())
         assert there.status_code == never.status_code == 404
         assert len(there.content) == len(never.content)
+
+
+def test_people_of_another_organisation_are_nowhere_to_be_chosen(held, sent, cast):
+    """In what a form sends, not only in its address."""
+    talk, elsewhere = held("line"), str(cast.stranger.person_id)
+    status, page = sent(talk, "report-new", {"text": "Groei", "receiver": elsewhere}, "hr")
+    assert status == 422 and "Kies" in page
+
+
+def test_a_yes_that_is_sent_again_after_the_other_reopened_and_changed_it_confirms_nothing(held, at, words):
+    """A device that had no connection sends what it kept."""
+    talk = held("line")
+    employee, other = at(talk.employee, talk), at(talk.other, talk)
+    employee.post("conversation-fields", data={"value.conclusion.outcome": "none", "version.conclusion.outcome": 0})
+    kept = {"mark": employee.desk().mark, "remark": "Akkoord"}
+    assert employee.post("conversation-confirm", data=kept).status_code == 302
+    other.post("conversation-reopen")
+    other.post("conversation-fields", data={"value.conclusion.outcome": "growth", "version.conclusion.outcome": 1})
+    answer = employee.post("conversation-confirm", data=kept)
+    assert answer.status_code == 409
+    assert not employee.desk().confirmations and not talk.fresh().concluded_at
+
+
+def test_an_invitation_in_a_round_that_is_over_is_answered_with_a_sentence(offered, at, cast, words):
+    """The link in a letter outlives the round."""
+    with acting_as(cast.hr) as nele:
+        days = {"starts_on": nele.today - timedelta(days=9), "ends_on": nele.today - timedelta(days=1)}
+        over = Round.objects.create(name="Zomer", model="external", made_by=nele.person, **days)
+        RoundMember.objects.create(round=over, person=cast.employee.person)
+    samira = at(cast.employee)
+    assert "voorbij" in words(samira.get("round", over.pk))
+    address = within(cast.employee, "conversation-ask-with", "external", cast.adviser.person_id)
+    said = {"reason": "round", "text": "", "tell": "yes", "step": "send", "token": str(new_id())}
+    answer = samira.client.post(f"{address}?round={over.pk}", said)
+    assert answer.status_code == 422 and "Deze ronde is afgesloten." in words(answer)
+    assert not [talk for talk in samira.mine() if talk.round_id == over.pk]

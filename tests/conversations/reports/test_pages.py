@@ -5,6 +5,7 @@ import pytest
 from tests.conversations.reports.conftest import WORDS
 from wegwijzer.access.models import ReadingSubject
 from wegwijzer.access.readings import own_readings
+from wegwijzer.conversations import queries
 from wegwijzer.conversations.models import Report
 from wegwijzer.foundation.ids import new_id
 
@@ -148,3 +149,19 @@ class TestTheReceiver:
         assert at(talk.employee, "report-send", report.pk, data={}).status_code == 302
         assert WORDS in said(at(cast.leader, "report", report.pk))
         assert at(talk.other, "report", report.pk).status_code == 404
+
+
+def test_who_opens_it_at_the_very_moment_it_is_taken_back_gets_nothing(held, to_show, at, cast, as_, monkeypatch):
+    """The page was fetched, and then it was withdrawn: it answers as for a report that is not there."""
+    talk = held("line")
+    report = to_show(talk)
+    at(talk.employee, "report-answer", report.pk, data={"agree": "yes"})
+    with as_(cast.leader_above) as fatma:
+        fetched = queries.report(fatma, report.pk)
+    at(talk.other, "report-withdraw", report.pk, data={})
+    monkeypatch.setattr("wegwijzer.conversations.views.reports._report", lambda actor, identifier: fetched)
+    for name in ("report", "report-file"):
+        answer = at(cast.leader_above, name, report.pk)
+        assert answer.status_code == 404 and WORDS not in said(answer)
+    with as_(talk.other):
+        assert Report.objects.get(pk=report.pk).read_at is None

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('owner_id', models.UUIDField()),
                 ('reader_id', models.UUIDField()),
-                ('subject', models.CharField(choices=[('person_page', 'Je persoonlijke pagina en je pad'), ('preparation', 'Wat je voor een gesprek deelde'), ('moment', 'Een moment dat je vertelde'), ('report', 'Een tekst over jou na een gesprek'), ('shared_work', 'Wat je van je eigen bladen deelde')], max_length=20)),
+                ('subject', models.CharField(choices=[('person_page', 'Je persoonlijke pagina en je pad'), ('preparation', 'Wat je voor een gesprek deelde'), ('moment', 'Een moment dat je vertelde'), ('note', 'Een korte notitie die je deelde'), ('report', 'Een tekst over jou na een gesprek'), ('shared_work', 'Wat je van je eigen bladen deelde')], max_length=20)),
                 ('ground', models.CharField(max_length=40)),
                 ('read_at', models.DateTimeField(auto_now_add=True)),
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),

@@ -32,6 +32,7 @@ class NewReportForm(ReportForm):
             choices=[(key, person.full_name) for key, person in self.people.items()],
             widget=forms.RadioSelect(attrs={"class": "is-list"}),
             initial=next(iter(self.people), None),
+            error_messages=dict.fromkeys(("required", "invalid_choice"), _("Kies een van de mogelijkheden.")),
         )
         self.order_fields(self.field_order)
 

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from wegwijzer.access.editing import Crumb, Editing
+from wegwijzer.access.models import ReadingSubject
+from wegwijzer.access.readings import record
 from wegwijzer.access.structure import SEE_STRUCTURE
 from wegwijzer.conversations import actions
-from wegwijzer.conversations.access import SEE_NOTE
+from wegwijzer.conversations.access import PARTNER, SEE_NOTE
 from wegwijzer.conversations.forms.informal import NoteForm, NoteTextForm
 from wegwijzer.conversations.forms.models import NothingForm
 from wegwijzer.conversations.models import InformalNote
@@ -27,8 +29,11 @@ HEADING = gettext_lazy("Gesprekken tussendoor")
 
 @require_safe
 def notes(request, organisation):
+    """One's own, and those that others shared: that they were read stands in the log of who shared them."""
     actor = request.actor
     page = page_by_key(informal_notes(actor), request.GET, keys=("held_on", "pk"), newest_first=True, size=20)
+    for owner in {note.author for note in page.rows}:
+        record(actor, owner=owner, subject=ReadingSubject.NOTE, ground=PARTNER)
     rows = [(note, note.author_id == actor.person_id, who_sees(SEE_NOTE, note, actor)) for note in page.rows]
     return render(request, "conversations/around/notes.html", {"page": page, "rows": rows})
 
