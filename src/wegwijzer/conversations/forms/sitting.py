@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 from wegwijzer.conversations.form_words import DIRECTIONS, EXAMPLES, PLACES, VERDICTS, choices
 from wegwijzer.conversations.instrument import instrument
 from wegwijzer.foundation.picking import ActorForm
-from wegwijzer.plans.models import Agreement, Asks, Doer
+from wegwijzer.plans.forms.agreements import AgreementFields
+from wegwijzer.plans.models import Doer
 
 TALL = forms.RadioSelect(attrs={"class": "is-list"})
-DATES, REQUESTS = 3, 2  # fields that stand there, at least
 
 
 class Multiline(forms.CharField):
@@ -100,111 +100,26 @@ class NothingForm(ActorForm):
     """A page that only asks whether you are sure."""
 
 
-def _words(name: str, label, **options) -> forms.CharField:
-    longest = Agreement._meta.get_field(name).max_length
-    kind = forms.Textarea(attrs={"rows": 3, "data-draft": f"agreement.{name}"}) if longest > 300 else None
-    widget = kind or forms.TextInput(attrs={"data-draft": f"agreement.{name}"})
-    return forms.CharField(label=label, required=False, max_length=longest, widget=widget, **options)
+class AgreementForm(AgreementFields):
+    """Of the two who sit together; what they type is kept on the device until it is saved."""
 
-
-class AgreementForm(ActorForm):
-    """What, who and when first; everything else may stay empty, and stands folded away."""
-
-    FIRST = ("what", "doers", "due_on")
-    MORE = ("how", "action", "where", "starts_on", "means", "guidance", "effort", "beside_work")
-
-    what = forms.CharField(
-        label=gettext_lazy("Wat spreken jullie af?"),
-        max_length=300,
-        help_text=gettext_lazy("Begin met een werkwoord, zoals “Elke dinsdag meelopen met Ilse”."),
-        widget=forms.TextInput(attrs={"data-draft": "agreement.what"}),
-    )
-    doers = forms.MultipleChoiceField(label=gettext_lazy("Wie doet het?"), widget=forms.CheckboxSelectMultiple)
-    due_on = forms.DateField(label=gettext_lazy("Tegen wanneer?"), required=False)
-    how = _words("how", gettext_lazy("Hoe pakken jullie het aan?"))
-    action = forms.ChoiceField(label=gettext_lazy("Wat voor stap is het?"), required=False)
-    where = _words("where", gettext_lazy("Waar?"))
-    starts_on = forms.DateField(label=gettext_lazy("Vanaf wanneer?"), required=False)
-    means = _words("means", gettext_lazy("Wat is ervoor nodig?"))
-    guidance = _words("guidance", gettext_lazy("Wie helpt?"))
-    effort = _words("effort", gettext_lazy("Hoeveel tijd kost het?"))
-    beside_work = _words("beside_work", gettext_lazy("Hoe past het naast het gewone werk?"))
-    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    ASKED = gettext_lazy("Wat vragen jullie?")
 
     def __init__(self, *args, conversation, **kwargs):
         super().__init__(*args, **kwargs)
         self.may_ask = conversation.model != "external"
+        self.fields["what"].label = _("Wat spreken jullie af?")
+        self.fields["how"].label = _("Hoe pakken jullie het aan?")
+        self.fields["doers"].label = _("Wie doet het?")
         names = {"employee": conversation.employee.given_name, "other": conversation.other.given_name}
-        self.fields["doers"].choices = [(key, names.get(key, label)) for key, label in _doers(conversation)]
-        self.fields["action"].choices = [("", _("Geen van deze")), *_steps(conversation)]
-        days = len(self.initial.get("checkpoints") or [])
-        for place in range(max(DATES, days)):
-            self.fields[f"checkpoint_{place}"] = forms.DateField(
-                label=_("Opvolgmoment %(n)s") % {"n": place + 1},
-                required=False,
-                initial=self._nth("checkpoints", place),
-            )
-        for place in range(max(REQUESTS, len(self.initial.get("requests") or [])) if self.may_ask else 0):
-            self._add_request(place, self._nth("requests", place) or {})
-
-    def _nth(self, name: str, place: int):
-        kept = self.initial.get(name) or []
-        return kept[place] if place < len(kept) else None
-
-    def _add_request(self, place: int, asked: dict) -> None:
-        self.fields[f"request_kind_{place}"] = forms.ChoiceField(
-            label=_("Wat vragen jullie?"),
-            required=False,
-            choices=[("", _("Niets")), *Asks.choices],
-            initial=asked.get("kind", ""),
-        )
-        self.fields[f"request_text_{place}"] = forms.CharField(
-            label=_("De regel die HR te zien krijgt"), required=False, max_length=500, initial=asked.get("text", "")
-        )
-
-    @property
-    def first_fields(self):
-        return [self[name] for name in self.FIRST]
-
-    @property
-    def more_fields(self):
-        return [self[name] for name in self.MORE]
-
-    @property
-    def checkpoint_fields(self):
-        return [self[name] for name in self.fields if name.startswith("checkpoint_")]
-
-    @property
-    def request_fields(self):
-        kinds = [name for name in self.fields if name.startswith("request_kind_")]
-        return [(self[name], self[name.replace("kind", "text")]) for name in kinds]
-
-    @property
-    def more_is_said(self) -> bool:
-        """Whether the fold must stand open: something stands in it, or something in it is wrong."""
-        return self._is_said(self.more_fields)
-
-    @property
-    def checkpoints_are_said(self) -> bool:
-        return self._is_said(self.checkpoint_fields)
-
-    @property
-    def requests_are_said(self) -> bool:
-        return self._is_said([field for pair in self.request_fields for field in pair])
-
-    def _is_said(self, bound) -> bool:
-        return any(field.errors or field.value() for field in bound)
-
-    def said(self) -> dict:
-        """As the action takes it."""
-        found = {name: self.cleaned_data.get(name) for name in (*self.FIRST, *self.MORE)}
-        found["checkpoints"] = [
-            day for name, day in self.cleaned_data.items() if name.startswith("checkpoint_") and day
-        ]
-        kinds = [name for name in self.fields if name.startswith("request_kind_")]
-        rows = [(self.cleaned_data.get(name), self.cleaned_data.get(name.replace("kind", "text"))) for name in kinds]
-        found["requests"] = [{"kind": kind, "text": text} for kind, text in rows if kind or text]
-        return found
+        doers = [(key, names.get(key, label)) for key, label in _doers(conversation)]
+        self.can_be(doers, _steps(conversation))
+        self.add_days()
+        if self.may_ask:
+            self.add_requests()
+        for name in ("what", *self.MORE):
+            if isinstance(self.fields[name].widget, forms.TextInput | forms.Textarea) and name != "starts_on":
+                self.fields[name].widget.attrs["data-draft"] = f"agreement.{name}"
 
 
 def _doers(conversation) -> list:

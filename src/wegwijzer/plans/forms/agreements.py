@@ -14,26 +14,21 @@ DAYS, REQUESTS = 3, 2  # fields that stand there, at least
 MINE, OURS = "mine", "ours"
 
 
-def _words(name: str, label, **options) -> forms.CharField:
+def words_of(name: str, label, **options) -> forms.CharField:
+    """As long as the agreement has room for; in a box where that is more than a line."""
     longest = Agreement._meta.get_field(name).max_length
     widget = forms.Textarea(attrs={"rows": 3}) if longest > 300 else forms.TextInput()
     return forms.CharField(label=label, required=False, max_length=longest, widget=widget, **options)
 
 
-class AgreementForm(ActorForm):
-    """What, who and when first; everything else may stay empty, and stands folded away.
-
-    `partner`: with whom an agreement of two is made, None for one of one's own. `choosing`: whether the employee still
-    chooses between the two. `parts`: whether days and what is asked of HR can still be filled in; `asks`: whether
-    anything can be asked of HR at all.
-    """
+class AgreementFields(ActorForm):
+    """What an agreement is made of, wherever it is made: what, who and when first; everything else may stay empty, and
+    stands folded away. Who makes the form says what can be chosen, and adds days and requests where these can be."""
 
     FIRST = ("what", "doers", "due_on")
     MORE = ("how", "action", "where", "starts_on", "means", "guidance", "effort", "beside_work")
+    ASKED = gettext_lazy("Wat vraag je?")
 
-    whose = forms.ChoiceField(
-        label=gettext_lazy("Van wie is deze afspraak?"), widget=forms.RadioSelect(attrs={"class": "is-list"})
-    )
     what = forms.CharField(
         label=gettext_lazy("Wat ga je doen?"),
         max_length=300,
@@ -43,54 +38,33 @@ class AgreementForm(ActorForm):
         label=gettext_lazy("Wie doet iets?"), widget=forms.CheckboxSelectMultiple(attrs={"class": "is-list"})
     )
     due_on = DayField(label=gettext_lazy("Tegen wanneer?"), required=False)
-    how = _words("how", gettext_lazy("Hoe pak je het aan?"))
+    how = words_of("how", gettext_lazy("Hoe pak je het aan?"))
     action = forms.ChoiceField(label=gettext_lazy("Wat voor stap is het?"), required=False)
-    where = _words("where", gettext_lazy("Waar?"))
+    where = words_of("where", gettext_lazy("Waar?"))
     starts_on = DayField(label=gettext_lazy("Vanaf wanneer?"), required=False)
-    means = _words("means", gettext_lazy("Wat is ervoor nodig?"))
-    guidance = _words("guidance", gettext_lazy("Wie helpt?"))
-    effort = _words("effort", gettext_lazy("Hoeveel tijd kost het?"))
-    beside_work = _words("beside_work", gettext_lazy("Hoe past het naast het gewone werk?"))
+    means = words_of("means", gettext_lazy("Wat is ervoor nodig?"))
+    guidance = words_of("guidance", gettext_lazy("Wie helpt?"))
+    effort = words_of("effort", gettext_lazy("Hoeveel tijd kost het?"))
+    beside_work = words_of("beside_work", gettext_lazy("Hoe past het naast het gewone werk?"))
     token = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(
-        self,
-        *args,
-        employee: Person,
-        partner: Person | None,
-        leads: bool,
-        choosing: bool,
-        parts: bool,
-        asks: bool = True,
-        **kw,
-    ):
-        super().__init__(*args, **kw)
-        self.parts = parts
-        if choosing and partner:
-            both = _("Van mij en %(name)s. Ze staat vast als jullie allebei akkoord zijn.")
-            alone = _("Van mij alleen. Ze staat meteen vast, en alleen ik zie ze.")
-            self.fields["whose"].choices = [(OURS, both % {"name": partner.given_name}), (MINE, alone)]
-        else:
-            del self.fields["whose"]
-        self.fields["doers"].choices = _doers(employee, partner, leads)
-        self.fields["action"].choices = [("", _("Geen van deze")), *_actions(self.actor, self.initial.get("action"))]
-        if parts:
-            self._add_days()
-        if parts and asks:
-            self._add_requests()
+    def can_be(self, doers: list, steps: list) -> None:
+        """Who can do something, and which kinds of steps there are."""
+        self.fields["doers"].choices = doers
+        self.fields["action"].choices = [("", _("Geen van deze")), *steps]
 
-    def _add_days(self) -> None:
+    def add_days(self) -> None:
         for place in range(max(DAYS, len(self.initial.get("checkpoints") or []))):
             label = _("Opvolgmoment %(n)s") % {"n": place + 1}
             self.fields[f"checkpoint_{place}"] = DayField(
                 label=label, required=False, initial=self._nth("checkpoints", place)
             )
 
-    def _add_requests(self) -> None:
+    def add_requests(self) -> None:
         for place in range(max(REQUESTS, len(self.initial.get("requests") or []))):
             asked = self._nth("requests", place) or {}
             self.fields[f"request_kind_{place}"] = forms.ChoiceField(
-                label=_("Wat vraag je?"),
+                label=self.ASKED,
                 required=False,
                 choices=[("", _("Niets")), *Asks.choices],
                 initial=asked.get("kind", ""),
@@ -108,7 +82,7 @@ class AgreementForm(ActorForm):
 
     @property
     def first_fields(self):
-        return [self[name] for name in ("whose", *self.FIRST) if name in self.fields]
+        return [self[name] for name in self.FIRST if name in self.fields]
 
     @property
     def more_fields(self):
@@ -120,8 +94,11 @@ class AgreementForm(ActorForm):
 
     @property
     def request_fields(self):
-        kinds = [name for name in self.fields if name.startswith("request_kind_")]
-        return [(self[name], self[name.replace("kind", "text")]) for name in kinds]
+        return [(self[name], self[name.replace("kind", "text")]) for name in self._kinds]
+
+    @property
+    def _kinds(self) -> list[str]:
+        return [name for name in self.fields if name.startswith("request_kind_")]
 
     @property
     def more_is_said(self) -> bool:
@@ -140,16 +117,56 @@ class AgreementForm(ActorForm):
         return any(field.errors or field.value() for field in bound)
 
     def said(self) -> dict:
-        """As the actions take it."""
+        """As the actions take it; days and requests where they can be filled in."""
         cleaned = self.cleaned_data
         found = {name: cleaned.get(name) for name in (*self.FIRST, *self.MORE)}
-        if not self.parts:
+        if not self.checkpoint_fields:
             return found
         found["checkpoints"] = [day for name, day in cleaned.items() if name.startswith("checkpoint_") and day]
-        kinds = [name for name in self.fields if name.startswith("request_kind_")]
-        rows = [(cleaned.get(name), cleaned.get(name.replace("kind", "text"))) for name in kinds]
+        rows = [(cleaned.get(name), cleaned.get(name.replace("kind", "text"))) for name in self._kinds]
         found["requests"] = [{"kind": kind, "text": text} for kind, text in rows if kind or text]
         return found
+
+
+class AgreementForm(AgreementFields):
+    """In a plan, of one's own or of two.
+
+    `partner`: with whom an agreement of two is made, None for one of one's own. `choosing`: whether the employee still
+    chooses between the two. `parts`: whether days and what is asked of HR can still be filled in; `asks`: whether
+    anything can be asked of HR at all.
+    """
+
+    whose = forms.ChoiceField(
+        label=gettext_lazy("Van wie is deze afspraak?"), widget=forms.RadioSelect(attrs={"class": "is-list"})
+    )
+
+    def __init__(
+        self,
+        *args,
+        employee: Person,
+        partner: Person | None,
+        leads: bool,
+        choosing: bool,
+        parts: bool,
+        asks: bool = True,
+        **kw,
+    ):
+        super().__init__(*args, **kw)
+        if choosing and partner:
+            both = _("Van mij en %(name)s. Ze staat vast als jullie allebei akkoord zijn.")
+            alone = _("Van mij alleen. Ze staat meteen vast, en alleen ik zie ze.")
+            self.fields["whose"].choices = [(OURS, both % {"name": partner.given_name}), (MINE, alone)]
+        else:
+            del self.fields["whose"]
+        self.can_be(_doers(employee, partner, leads), _actions(self.actor, self.initial.get("action")))
+        if parts:
+            self.add_days()
+        if parts and asks:
+            self.add_requests()
+
+    @property
+    def first_fields(self):
+        return [self[name] for name in ("whose", *self.FIRST) if name in self.fields]
 
 
 def _doers(employee: Person, partner: Person | None, leads: bool) -> list:
