@@ -16,11 +16,14 @@ from wegwijzer.instruments.structure import Choice, Drawing, Map, Question
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-def pieces_of(question: Question, value: Any, *, starts_on: date | None = None, today: date) -> list[dict[str, Any]]:
-    """What stands under the heading of this question; [] for what was not answered."""
-    picture = drawing(question, value, starts_on=starts_on, today=today)
+def pieces_of(
+    question: Question, value: Any, *, today: date, starts_on: date | None = None, drawn_on: date | None = None
+) -> list[dict[str, Any]]:
+    """What stands under the heading of this question; [] for what was not answered. After `drawn_on` (left out:
+    today) a line was expected."""
+    picture = drawing(question, value, starts_on=starts_on, today=today, drawn_on=drawn_on or today)
     if isinstance(picture, Curve):
-        return [_curve(picture), points_table(question, value)]
+        return [_curve(picture, drawn_on not in (None, today)), points_table(question, value)]
     if isinstance(picture, Around):
         return [_around(picture), people_table(question, value)]
     lines = lines_of(question, value)
@@ -32,11 +35,12 @@ def pieces_of(question: Question, value: Any, *, starts_on: date | None = None, 
 # ---- A line over time
 
 
-def _curve(picture: Curve) -> dict[str, Any]:
+def _curve(picture: Curve, then: bool) -> dict[str, Any]:
+    expected = _("Volle lijn: tot de dag van het blad. Stippellijn: wat je toen verwachtte.")
     return {
         "kind": "curve",
         "alt": _("Tekening van de lijn door de tijd; de punten staan eronder in een tabel"),
-        "key": _("Volle lijn: tot vandaag. Stippellijn: wat je verwacht."),
+        "key": expected if then else _("Volle lijn: tot vandaag. Stippellijn: wat je verwacht."),
         "levels": [{"y": _down(y), "text": str(word)} for y, word in picture.levels],
         "years": [{"x": _along(x), "text": str(year)} for x, year, _minor in picture.years],
         "today": None if picture.today is None else _along(picture.today),
@@ -53,7 +57,15 @@ def _line(line: Line) -> dict[str, Any]:
         "past": _bends(line.past),
         "future": _bends(line.future),
         "dots": dots,
+        "label": _label(line),
     }
+
+
+def _label(line: Line) -> dict[str, Any] | None:
+    """The name beside the last point, as on the page; nothing for one line alone."""
+    if line.name_y is None:
+        return None
+    return {"text": _short(line.name), "x": _along(line.dots[-1].x), "y": _down(line.name_y), "end": line.name_at_end}
 
 
 def _bends(path: str) -> list[list[float]]:

@@ -17,6 +17,7 @@ from wegwijzer.people import papers
 from wegwijzer.people.audience import Answer, who_sees
 from wegwijzer.selfwork import queries
 from wegwijzer.selfwork.access import SEE_SHEET
+from wegwijzer.selfwork.curves import day_of
 from wegwijzer.selfwork.fitting import fitting
 from wegwijzer.selfwork.models import Share, Sheet
 from wegwijzer.selfwork.pieces import PartRead, Piece, instrument_of, parts_read, title_of_share
@@ -81,7 +82,8 @@ def _alone(actor: Actor) -> Answer:
 def _chapter(actor: Actor, sheet: Sheet, values: Mapping[str, Any], starts_on: date | None) -> Data:
     instrument = instrument_of(sheet)
     sections = [_outcome(actor, instrument, values), _gaps(instrument, values)]
-    sections += [_part(part, starts_on, actor.today) for part in parts_read(instrument, values)]
+    days = {"starts_on": starts_on, "today": actor.today, "drawn_on": day_of(instrument, sheet)}
+    sections += [_part(part, days) for part in parts_read(instrument, values)]
     return {
         "heading": sheet.name or instrument.title,
         "meta": _meta(sheet, instrument, bool(values)),
@@ -121,12 +123,12 @@ def _gaps(instrument: Instrument, values: Mapping[str, Any]) -> Data:
     )
 
 
-def _part(part: PartRead, starts_on: date | None, today: date) -> Data:
+def _part(part: PartRead, days: Data) -> Data:
     made: list[Data] = []
     for piece in part.pieces:
         if not isinstance(piece.question, Rating):
             made.append({"kind": "heading", "text": piece.title})
-            made += pieces_of(piece.question, piece.value, starts_on=starts_on, today=today)
+            made += pieces_of(piece.question, piece.value, **days)
         elif made and made[-1].get("of") == "ratings":
             made[-1]["rows"].append(_statement(piece))
         else:
