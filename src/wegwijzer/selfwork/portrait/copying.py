@@ -17,6 +17,11 @@ class Copied:
     part: str
     piece: Piece
 
+    @property
+    def is_small(self) -> bool:
+        """One passage by itself."""
+        return self.piece.key.startswith("passage.")
+
     def plain(self) -> dict:
         """As a share keeps it."""
         return {"part": self.part, "title": self.piece.title, "lines": self.piece.lines}

@@ -49,7 +49,7 @@ def portrait(request, organisation, asking):
             clashes = [(FIELD, {"title": _("Je portret"), "lines": [changed.current.portrait]})]
     context = {
         "asking": found,
-        "text": text,
+        "written": text,
         "version": version,
         "error": error,
         "errors": error,

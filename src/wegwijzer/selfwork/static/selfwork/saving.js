@@ -23,6 +23,10 @@ class Field {
     this.sending = null;
     this.choosing = false;
     this.isLost = false; // the last save never arrived: leaving the page now would only show that there is no connection
+    if ([...box.querySelectorAll("textarea")].some((text) => text.value !== text.defaultValue)) {
+      this.saved = null; // typed before this script was there
+      this.timer = setTimeout(() => this.save(), PAUSE);
+    }
     box.addEventListener("input", () => this.touched());
     box.addEventListener("change", () => this.save());
   }

@@ -42,6 +42,7 @@ function show() {
   if (now || !form.querySelector(".mark-bar").contains(document.activeElement)) chosen = now;
   const boxes = [...form.querySelectorAll("[name=stretch]:checked")].map((each) => each.nextElementSibling.textContent);
   const text = [...(chosen ? [chosen.text] : []), ...boxes].join(" … ").replace(/\s+/g, " ").trim();
+  form.querySelector(".mark-bar").classList.toggle("is-chosen", Boolean(chosen));
   told.textContent = text ? told.dataset.some.replace("{text}", text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text) : told.dataset.none;
 }
 
