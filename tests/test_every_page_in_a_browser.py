@@ -22,7 +22,7 @@ PARTS = {name for name in WITHIN if name.endswith("-options")} | {"unit-below", 
 PARTS |= {name for name in WITHIN if name.startswith(("export-", "template-")) or name.endswith("-file")}  # to keep
 PARTS |= {name for name, row in WITHIN.items() if {"draft", "version"} & {*row.needs}}  # looked at in tests/instruments
 TALKS = {"conversation", "report", "notice"}  # looked at in tests/conversations
-TALKS |= {"asked", "checkpoint", "appointment"}  # looked at in tests/plans
+TALKS |= {"checkpoint", "appointment"}  # looked at in tests/plans
 PARTS |= {"plan-export", "self-export"}
 PARTS |= {name for name, row in WITHIN.items() if TALKS & {*row.needs}}
 PAGES = sorted(name for name, row in WITHIN.items() if row.method == "get" and name not in PARTS)
@@ -67,11 +67,11 @@ def tabs(browser, server, password, _kept_cookies):
     def tab(who: str | None):
         if who not in opened:
             opened[who] = visitors(who)
-        visitors.problems.clear()
         return opened[who], visitors.problems
 
     yield tab
     visitors.close()
+    assert visitors.problems == []
 
 
 @pytest.fixture
@@ -89,14 +89,18 @@ def look(tabs):
         for width, scheme in SCREENS:
             _turn_to(page, width, scheme)
             wrong += [f"{scheme} {width}: {problem}" for problem in _on_this_screen(page)]
-        return wrong + problems
+        wrong += problems
+        problems.clear()
+        return wrong
 
     return at
 
 
 def _turn_to(page, width: int, scheme: str) -> None:
+    """Without the colours in between."""
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
+    page.evaluate("document.getAnimations().forEach((each) => each.finish())")
 
 
 def _on_this_screen(page) -> list[str]:
