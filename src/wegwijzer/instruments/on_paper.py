@@ -13,6 +13,7 @@ from wegwijzer.instruments.picture import HEIGHT, LEFT, TOP, WIDTH, Around, Curv
 from wegwijzer.instruments.saying import level_in_words, lines_of
 from wegwijzer.instruments.structure import Choice, Drawing, Map, Question
 
+NAME_HEIGHT = 5.5  # percent of the height of the drawing
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -45,8 +46,23 @@ def _curve(picture: Curve, then: bool) -> dict[str, Any]:
         "years": [{"x": _along(x), "text": str(year)} for x, year, _minor in picture.years],
         "today": None if picture.today is None else _along(picture.today),
         "today_word": _("vandaag"),
-        "lines": [_line(line) for line in picture.lines],
+        "lines": [_line(line) | {"label": label} for line, label in _labelled(picture.lines)],
     }
+
+
+def _labelled(lines: list[Line]) -> list[tuple[Line, dict[str, Any] | None]]:
+    """Each line with its name, right of its last point and clear of the other names; one line alone has none."""
+    places, free = {}, float("-inf")
+    for line in sorted((each for each in lines if each.name), key=lambda each: each.dots[-1].y):
+        places[line.letter] = free = max(_down(line.dots[-1].y), free + NAME_HEIGHT)
+    over = max(0, free - 100)
+    return [(line, _label(line, places.get(line.letter), over) if len(lines) > 1 else None) for line in lines]
+
+
+def _label(line: Line, y: float | None, over: float) -> dict[str, Any] | None:
+    if y is None:
+        return None
+    return {"text": _short(line.name), "x": _along(line.dots[-1].x), "y": round(y - over, 2)}
 
 
 def _line(line: Line) -> dict[str, Any]:
@@ -57,15 +73,7 @@ def _line(line: Line) -> dict[str, Any]:
         "past": _bends(line.past),
         "future": _bends(line.future),
         "dots": dots,
-        "label": _label(line),
     }
-
-
-def _label(line: Line) -> dict[str, Any] | None:
-    """The name beside the last point, as on the page; nothing for one line alone."""
-    if line.name_y is None:
-        return None
-    return {"text": _short(line.name), "x": _along(line.dots[-1].x), "y": _down(line.name_y), "end": line.name_at_end}
 
 
 def _bends(path: str) -> list[list[float]]:

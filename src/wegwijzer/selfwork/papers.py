@@ -54,7 +54,7 @@ def all_of_it(actor: Actor, part: int = 1) -> bytes:
         "heading": actor.person.full_name,
         "meta": _told(part, len(mine)),
         "sections": _shared(queries.shared_now(actor)) if part == 1 else [],
-        "chapters": [_chapter(actor, sheet, values.get(sheet.pk, {}), starts_on) for sheet in shown],
+        "chapters": [_dated(sheet, _chapter(actor, sheet, values.get(sheet.pk, {}), starts_on)) for sheet in shown],
     }
     return papers.written("document", data)
 
@@ -70,6 +70,11 @@ def _told(part: int, sheets: int) -> list[str]:
     several = {"part": part, "of": parts_for(sheets)}
     said = [_("Alles wat je voor jezelf invulde.")]
     return said if several["of"] == 1 else [*said, _("Deel %(part)s van %(of)s") % several]
+
+
+def _dated(sheet: Sheet, chapter: Data) -> Data:
+    """Several times of one instrument are told apart by their day."""
+    return chapter | {"heading": f"{chapter['heading']}, {_day(sheet.begun_at)}"}
 
 
 def _alone(actor: Actor) -> Answer:
