@@ -2,6 +2,8 @@
 
 import pytest
 
+from wegwijzer.foundation.ids import new_id
+from wegwijzer.foundation.links import within
 from wegwijzer.people import actions
 from wegwijzer.people.models import PathCheck
 
@@ -28,6 +30,16 @@ def test_leaves_the_page_once_handled(ask, send, cast, as_, remark, text):
     assert "Ik werkte ook op lijn 1." not in text(ask(cast.hr, NAME))
     with as_(cast.hr) as hr:
         assert PathCheck.objects.get(pk=remark.pk).handled_by_id == hr.person_id
+
+
+def test_sent_twice_is_one_remark_and_other_words_are_another(cast, as_, client_for):
+    """A double click, or the page of before with the back button."""
+    token, client = str(new_id()), client_for(cast.employee)
+    for words in ("Lijn 1 ontbreekt.", "Lijn 1 ontbreekt.", "Lijn 2 ook."):
+        assert client.post(within(cast.employee, "path-remark"), {"remark": words, "token": token}).status_code == 302
+    with as_(cast.hr):
+        remarks = PathCheck.objects.filter(person=cast.employee.person, remark__contains="Lijn")
+        assert sorted(each.remark for each in remarks) == ["Lijn 1 ontbreekt.", "Lijn 2 ook."]
 
 
 def test_handled_twice_stays_with_the_first(send, cast, as_, remark):

@@ -7,6 +7,7 @@ import pytest
 from tests.people.forms import filled_in, send
 from tests.people.somewhere import somewhere
 from wegwijzer.access.models import Reading
+from wegwijzer.foundation.ids import new_id
 from wegwijzer.organisations.models import RowVersion
 from wegwijzer.people.models import Employment, Membership, Person, Position, ReportingLine
 
@@ -56,6 +57,18 @@ def test_somebody_new_with_a_first_place(client, cast, as_, elsewhere):
         assert Membership.objects.get(person=person).role == "employee"
     assert response.url == f"{LINDEVELD}/people/{person.pk}/"
     assert "Toegevoegd." in client.get(response.url).text
+
+
+def test_sent_twice_is_one_person_and_another_name_is_another(client, cast, as_, elsewhere):
+    """A double click, or the page of before with the back button."""
+    token = {"token": str(new_id())}
+    said = newcomer(**elsewhere, **token)
+    first, again = (send(client, f"{LINDEVELD}/people/new/", **said) for _ in range(2))
+    assert first.status_code == 302 and again.url == first.url
+    other = newcomer(**elsewhere, **token, given_name="Nico", number="99002")
+    assert send(client, f"{LINDEVELD}/people/new/", **other).url != first.url
+    with as_(cast.hr):
+        assert Person.objects.filter(number__in=["99001", "99002"]).count() == 2
 
 
 @pytest.mark.parametrize(

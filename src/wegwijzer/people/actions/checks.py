@@ -1,5 +1,7 @@
 """Somebody looks at their own path, says it is right or what is wrong; HR puts it right and says so."""
 
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,11 +12,18 @@ from wegwijzer.people.access import CHANGE_PERSON
 from wegwijzer.people.models import PathCheck
 
 
-def check_path(actor: Actor, *, remark: str = "") -> PathCheck:
-    """The actor's own path is right, or `remark` says what is not. Only about oneself."""
+def check_path(actor: Actor, *, remark: str = "", token: UUID | None = None) -> PathCheck:
+    """The actor's own path is right, or `remark` says what is not. Only about oneself.
+
+    `token` makes a remark that is sent twice one; other words with the same token are another remark.
+    """
     if actor.person is None:
         raise PermissionDenied(_("Dit kan alleen over jezelf."))
-    check = PathCheck(organisation=actor.organisation, person=actor.person)
+    before = PathCheck.objects.filter(pk=token, person=actor.person).first() if token else None
+    if before and before.remark == remark.strip():
+        return before
+    with_id = {"id": token} if token and not before else {}
+    check = PathCheck(organisation=actor.organisation, person=actor.person, **with_id)
     assign(check, {"remark": remark.strip()})
     with saving():
         check.save()

@@ -1,5 +1,7 @@
 """People themselves: added, and their data changed."""
 
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -22,10 +24,11 @@ def _clean(fields: dict, actor: Actor) -> dict:
     return said
 
 
-def add_person(actor: Actor, **fields) -> Person:
-    """A person, as yet without employment, role or account. Fields: see FIELDS."""
+def add_person(actor: Actor, *, token: UUID | None = None, **fields) -> Person:
+    """A person, as yet without employment, role or account. Fields: see FIELDS. `token` becomes the id."""
     CHANGE_PERSON.require_role(actor)
-    person = assign(Person(organisation=actor.organisation), _clean(fields, actor))
+    with_id = {"id": token} if token else {}
+    person = assign(Person(organisation=actor.organisation, **with_id), _clean(fields, actor))
     with saving():
         person.save()
     person.refresh_from_db()

@@ -28,8 +28,9 @@ class ChangePersonForm(PersonForm):
 
 
 class NewPersonForm(PersonForm):
-    """Someone new with a first place; each part is an action of its own."""
+    """Someone new with a first place; each part is an action of its own. `token`: sent twice is one person."""
 
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
     kind = field_of(Employment, "kind", label=_("Soort contract"))
     starts_on = field_of(Employment, "starts_on", label=_("Eerste dag in dienst"))
     ends_on = field_of(

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from wegwijzer.foundation.picking import answer_options
 from wegwijzer.people.access import CHANGE_PERSON, SEE_DETAILS, SEE_PERSON
 from wegwijzer.people.forms.filters import PeopleFilter
+from wegwijzer.people.models import Employment
 from wegwijzer.people.queries.listing import COUNTED, count_up_to, page_of_people, people_wanted
 from wegwijzer.people.queries.pickers import LeaderSource, PersonSource
 
@@ -25,6 +26,7 @@ def people(request, organisation):
         found = people_wanted(actor, form.wanted())
         page, rows = page_of_people(actor, found, request.GET)
         context |= {"page": page, "rows": rows, "number": count_up_to(found), "most": COUNTED}
+        context["nobody_yet"] = not rows and context["may_change"] and not Employment.objects.exists()
     return render(request, "people/people.html", context)
 
 

@@ -1,10 +1,13 @@
 """Somebody's home in an organisation, and the question whether their path is right."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wegwijzer.access.editing import tell
+from wegwijzer.foundation.ids import new_id
 from wegwijzer.identity.queries import has_second_factor
 from wegwijzer.notices.queries import AT_HOME, told
 from wegwijzer.people.access import SEE_PERSON
@@ -46,11 +49,18 @@ def path_right(request, organisation):
     return redirect("home", organisation=organisation)
 
 
+def _passed_on(actor, form: RemarkForm) -> bool:
+    try:
+        check_path(actor, **form.cleaned_data)
+    except ValidationError as refusal:  # the same form arrived twice in one moment
+        tell(form, refusal)
+    return form.is_valid()
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def path_remark(request, organisation):
-    form = RemarkForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        check_path(request.actor, remark=form.cleaned_data["remark"])
+    form = RemarkForm(request.POST or None, initial={"token": new_id()})
+    if request.method == "POST" and form.is_valid() and _passed_on(request.actor, form):
         messages.success(request, _("Doorgegeven aan HR. Zij verbeteren je pad of laten je iets weten."))
         return redirect("home", organisation=organisation)
     status = 422 if form.is_bound else 200
