@@ -1,7 +1,11 @@
 """What every template may use: ``{% icon %}``, ``{% route_map %}`` and a few small filters."""
 
+from datetime import date
+
 from django import template
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from wegwijzer.shell import devices, icons
 from wegwijzer.shell.names import initials as initials_of
@@ -14,6 +18,12 @@ register = template.Library()
 def icon(name: str, large: bool = False) -> SafeString:
     """The icon with our own name (see ``wegwijzer.output.pictograms``), beside a word, never instead of one."""
     return icons.drawing(str(name), bool(large))
+
+
+@register.filter
+def short_day(day: date) -> str:
+    """A day for a table, as the language writes months: "3 dec 2026", "3 Dec 2026"; empty without a day."""
+    return date_format(day, "j M Y" if get_language() == "en" else "j b Y") if day else ""
 
 
 @register.filter
