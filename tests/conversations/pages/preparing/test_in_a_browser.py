@@ -2,6 +2,7 @@
 in light and dark; a preparation that saves itself and is shared by the keyboard."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conversations.pages.form.conftest import served_talk  # noqa: F401
 from tests.test_every_page_in_a_browser import look
@@ -35,6 +36,19 @@ def test_a_text_is_kept_by_itself_and_shared_with_the_keyboard(visit, talk):
     page.keyboard.press("Enter")
     page.locator("button[name=take_back]").first.wait_for()
     assert "Ik wil minder tillen." in visit("leader", talk + "preparation/").content()
+
+
+def test_a_note_for_oneself_is_kept_by_itself_also_from_before_the_connection_went(visit, talk):
+    page = visit("employee", talk + "notes/", width=390)
+    page.get_by_label("Notitie voor jezelf").fill("Niet vergeten: de uren.")
+    expect(page.locator("[data-save-state]")).to_contain_text("Bewaard")
+    page.context.set_offline(True)
+    page.get_by_label("Notitie voor jezelf").fill("Niet vergeten: de uren, en de vrijdag.")
+    expect(page.locator("[data-save-state]")).to_contain_text("Geen verbinding")
+    page.context.set_offline(False)
+    expect(page.locator("[data-save-state]")).to_contain_text("Bewaard", timeout=20_000)
+    page.reload()
+    assert page.get_by_label("Notitie voor jezelf").input_value() == "Niet vergeten: de uren, en de vrijdag."
 
 
 def test_enter_in_the_form_shares_nothing_and_without_script_everything_is_kept(visit, talk):
