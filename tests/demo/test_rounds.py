@@ -1,9 +1,11 @@
 """The demo shows a round that runs, with people at every stage, and rounds that are over."""
 
 import pytest
+from django.utils.timezone import localdate
 
 from wegwijzer.conversations.models import Round
 from wegwijzer.conversations.queries import rounds as queries
+from wegwijzer.plans.models import Agreement
 
 pytestmark = pytest.mark.django_db
 
@@ -22,3 +24,21 @@ def test_people_of_the_round_that_runs_are_at_every_stage(cast, as_):
         stands = queries.total(nele, row)
     assert stands.invited > stands.employee_ready > stands.held > stands.concluded > 0
     assert stands.other_ready > stands.concluded
+
+
+def test_talks_of_a_round_are_of_its_days(cast, as_):
+    """Not all of the day on which the demo was made."""
+    with as_(cast.hr) as nele:
+        for row in Round.objects.exclude(conversations=None):
+            talks = row.conversations.all()
+            assert {localdate(talk.asked_at) for talk in talks} == {row.starts_on}
+            held = {localdate(talk.held_at) for talk in talks if talk.held_at}
+            assert all(row.starts_on < day <= min(row.ends_on, nele.today) for day in held)
+            assert len(held) > 1
+
+
+def test_nobody_agreed_the_same_twice(cast, as_):
+    for persona in (cast.employee, cast.leader):
+        with as_(persona):
+            made = Agreement.objects.filter(dropped_at=None).values_list("employee", "what")
+            assert len(made) == len(set(made))

@@ -4,7 +4,7 @@ from wegwijzer.access.actor import acting_as
 from wegwijzer.plans.actions import steps
 from wegwijzer.plans.actions.catalogue import change_action
 from wegwijzer.plans.actions.plan import Said, begin, share, write
-from wegwijzer.plans.models import Agreement, AgreementStep, Plan
+from wegwijzer.plans.models import Agreement, AgreementStep, Plan, Request
 
 
 def of_a_plan(cast) -> dict[str, object]:
@@ -32,6 +32,7 @@ def planned_there(cast) -> dict[str, object]:
             "agreed": rows.filter(other=None, stopped_at=None)[0].pk,
             "step": step.pk,
             "key": "course",
+            "asked": Request.objects.get(employee=samira.person_id, sent_at__isnull=False, answered_at=None).pk,
         }
 
 

@@ -1,9 +1,25 @@
 """Dates and bands for people who do not exist. Every draw takes the generator's own `Random`."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
 from random import Random
 
+from django.utils import timezone
+
 DAY = timedelta(days=1)
+
+
+@contextmanager
+def at_moment(moment: datetime) -> Iterator[None]:
+    """What is done here is noted as done then: acts write down the moment of the clock. For loading a demo alone, which
+    runs by itself: the clock is that of the whole process."""
+    usual = timezone.now
+    timezone.now = lambda: moment
+    try:
+        yield
+    finally:
+        timezone.now = usual
 
 
 def years_before(day: date, years: int) -> date:

@@ -1,7 +1,8 @@
 """Rounds of the demo: one that runs, and some that are over. Made by HR and taken up by its people, with the very acts
 that the pages use. Only where the company's folder has `rounds.json`."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -11,6 +12,7 @@ from wegwijzer.conversations.actions.rounds import make_round
 from wegwijzer.conversations.models import Conversation, Round, RoundMember
 from wegwijzer.conversations.round_plan import Wanted
 from wegwijzer.demo.content import CONTENT, Company, read
+from wegwijzer.demo.days import at_moment
 from wegwijzer.notices.actions import without_letters
 from wegwijzer.organisations.models import Unit
 from wegwijzer.organisations.tenancy import tenant
@@ -28,10 +30,12 @@ def hold_rounds(organisation_id: UUID, company: Company, today: date) -> None:
     pins = {pin["key"]: pin for group in ("seats", "advisers") for pin in company.cast[group]}
     with without_letters():
         for told in read(company.slug, "rounds.json"):
+            began = timezone.now() + timedelta(days=told["starts"])
             with acting_for(organisation_id, _hr(organisation_id, pins[HR])) as hr:
-                row = _make(hr, told, pins)
+                with at_moment(began):
+                    row = _make(hr, told, pins)
                 talks = list(Conversation.objects.filter(round=row).order_by("employee__sort_name", "pk"))
-            _go_on(organisation_id, talks, told["stages"])
+            _go_on(organisation_id, talks, told, began)
             with acting_for(organisation_id, hr.person_id):
                 _set_days(row, told, today)
 
@@ -65,28 +69,36 @@ def _set_days(row: Round, told: dict, today: date) -> None:
     RoundMember.objects.filter(round=row).update(invited_at=began)
 
 
-def _go_on(organisation_id: UUID, talks: list[Conversation], stages: list[str]) -> None:
-    for place, talk in enumerate(talks[:FAR] if stages else []):
-        _one(organisation_id, talk, stages[place % len(stages)])
+def _go_on(organisation_id: UUID, talks: list[Conversation], told: dict, began: datetime) -> None:
+    last = timezone.now() + timedelta(days=min(0, told["ends"]), hours=-1)
+    for place, talk in enumerate(talks[:FAR] if told["stages"] else []):
+        stage = told["stages"][place % len(told["stages"])]
+        since = began + timedelta(days=place % 5)
+        _one(organisation_id, talk, stage, lambda days, since=since: min(last, since + timedelta(days=days)))
 
 
-def _one(organisation_id: UUID, talk: Conversation, stage: str) -> None:
+def _one(organisation_id: UUID, talk: Conversation, stage: str, after: Callable[[int], datetime]) -> None:
+    """`after(3)`: three days after it was asked, and for each pair on another day."""
     given = {"conversation": talk}
-    with acting_for(organisation_id, talk.employee_id) as employee:
+    with acting_for(organisation_id, talk.employee_id) as employee, at_moment(after(1)):
         if stage == "cancelled":
             actions.cancel(employee, **given)
             return
         if stage in ("own", "prepared", *HELD):
             actions.accept(employee, **given)
-            actions.set_prepared(employee, **given)
+            with at_moment(after(3)):
+                actions.set_prepared(employee, **given)
     with acting_for(organisation_id, talk.other_id) as other:
         if stage in ("theirs", "prepared", *HELD):
-            actions.set_prepared(other, **given)
+            with at_moment(after(4)):
+                actions.set_prepared(other, **given)
         if stage in HELD:
-            actions.hold(other, **given)
+            with at_moment(after(7)):
+                actions.hold(other, **given)
         if stage == "concluded":
-            actions.save_field(other, **given, key="conclusion.outcome", value="own_function", version=0)
-            actions.confirm(other, **given)
+            with at_moment(after(9)):
+                actions.save_field(other, **given, key="conclusion.outcome", value="own_function", version=0)
+                actions.confirm(other, **given)
     if stage == "concluded":
-        with acting_for(organisation_id, talk.employee_id) as employee:
+        with acting_for(organisation_id, talk.employee_id) as employee, at_moment(after(10)):
             actions.confirm(employee, **given)
