@@ -177,10 +177,14 @@ def how_many(actor: Actor, watching: Watch) -> int:
 
 
 def _up_to(actor: Actor, watching: Watch) -> set[UUID]:
-    """Ids of them: all, or more than COUNTED when there are more. A statement a kind."""
+    """Ids of them: all, or more than COUNTED when there are more. A statement a kind, until there are so many.
+
+    No LIMIT: the planner would count on many being found soon, and look at everybody one by one when there are few.
+    """
     people = SEE_SIGNALS.filter(actor, Person.objects.all())
     found: set[UUID] = set()
     for kind in watching.kinds:
-        rows = people.filter(pk__in=_people(actor, kind, watching)).order_by()
-        found |= set(rows.values_list("pk", flat=True)[: COUNTED + 1])
+        if len(found) > COUNTED:
+            break
+        found |= set(people.filter(pk__in=_people(actor, kind, watching)).order_by().values_list("pk", flat=True))
     return found
