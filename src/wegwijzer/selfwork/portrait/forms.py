@@ -36,7 +36,10 @@ class MailForm(ActorsForm):
 
 class ColleaguesForm(ActorsForm):
     people = forms.ModelMultipleChoiceField(
-        label=_("Wie vraag je?"), queryset=None, widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Wie vraag je?"),
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Kies minstens één collega.")},
     )
 
     def __init__(self, *args, **kwargs):
@@ -63,7 +66,9 @@ class SureForm(ActorsForm):
 
 class ShareForm(ActorsForm):
     fields_chosen = forms.MultipleChoiceField(
-        label=_("Wat deel je?"), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Wat deel je?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Kies wat je wil delen.")},
     )
     with_names = forms.BooleanField(
         label=_("Zet erbij wie het schreef"),

@@ -91,10 +91,9 @@ class Share(OfAsking):
         return {"token": uuid4()}
 
     def form(self, *args, **kwargs):
-        choices: dict[str, list] = {}
-        for each in copied(self.actor, self.asking):
-            choices.setdefault(each.part, []).append((each.piece.key, each.piece.title))
-        return self.form_class(*args, actor=self.actor, choices=list(choices.items()), **kwargs)
+        found = copied(self.actor, self.asking)
+        choices = [(each.piece.key, f"{each.part}: {each.piece.title}") for each in found]
+        return self.form_class(*args, actor=self.actor, choices=choices, **kwargs)
 
     def act(self, said):
         found = copied(self.actor, self.asking, with_names=said["with_names"])
