@@ -60,3 +60,10 @@ def test_the_page_says_so(two_sheets, am, client_for, cast):
     assert "De vragenlijst veranderde intussen" in page and "Ik kan mijn sterke kanten opnoemen" in page
     assert page.count("niet te vergelijken") == 1 and page.count("anders verwoord") >= 1
     assert "5: helemaal wel" in page and "3: ja" in page
+
+
+def test_two_times_on_one_day_are_told_apart_by_the_hour(cast, am):
+    for level in (1, 2):
+        sheet = a_sheet(am(cast.newcomer), ahead=level)
+        type(sheet).objects.filter(pk=sheet.pk).update(begun_at=f"2026-05-04T0{6 + level}:30:00Z")
+    assert comparison(am(cast.newcomer), CHECK).days == ["4 mei 2026, 09.30", "4 mei 2026, 10.30"]

@@ -4,9 +4,15 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wegwijzer.instruments.structure import AnyOf, Choice, Drawing, Map, OneOf, Question, Rating, Words
+
+
+def short_day(day: date) -> str:
+    """As the language writes months: “3 dec 2026”, “3 Dec 2026”."""
+    return date_format(day, "j M Y" if (get_language() or "nl").startswith("en") else "j b Y")
 
 
 def lines_of(question: Question, value: Any) -> list[str]:
@@ -58,7 +64,7 @@ def _line(question: Drawing, line: dict) -> str:
     points = [
         _("%(day)s: %(level)s (%(word)s)")
         % {
-            "day": date_format(date.fromisoformat(point["on"]), "j M Y"),
+            "day": short_day(date.fromisoformat(point["on"])),
             "level": point["level"],
             "word": level_in_words(question, point["level"]),
         }

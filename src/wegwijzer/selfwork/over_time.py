@@ -1,11 +1,14 @@
 """Statements of one instrument over time, also when it changed meanwhile: what cannot be compared is said."""
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from wegwijzer.access.actor import Actor
-from wegwijzer.instruments.saying import lines_of
+from wegwijzer.instruments.saying import lines_of, short_day
 from wegwijzer.instruments.structure import Instrument, Rating
 from wegwijzer.selfwork import queries
 from wegwijzer.selfwork.models import Sheet
@@ -27,7 +30,7 @@ class Was(Enum):
 class Cell:
     """One answer; `said` with the words of the scale of then."""
 
-    sheet: Sheet
+    day: str
     value: int | None
     said: str
     was: Was
@@ -53,10 +56,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """`gone`: statements that only earlier versions asked, and that were answered then."""
+    """`days`: what each sheet is called, with the hour where two were begun on one day. `gone`: statements that only
+    earlier versions asked, and that were answered then."""
 
     instrument: Instrument
     sheets: list[Sheet]
+    days: list[str]
     rows: list[Row]
     gone: list[Rating]
 
@@ -92,7 +97,8 @@ def comparison(actor: Actor, key: str) -> Comparison | None:
         return None
     values, asked = queries.values_of_all(found), {sheet.pk: _statements(instrument_of(sheet)) for sheet in found}
     newest = asked[found[-1].pk]
-    rows = [_row(question, found, asked, values) for question in newest.values()]
+    days = _days(found)
+    rows = [_row(question, found, days, asked, values) for question in newest.values()]
     gone = {
         name: question
         for sheet in found
@@ -100,19 +106,25 @@ def comparison(actor: Actor, key: str) -> Comparison | None:
         if name not in newest and values.get(sheet.pk, {}).get(name) is not None
     }
     answered = [row for row in rows if any(cell.value is not None for cell in row.beside)]
-    return Comparison(instrument_of(found[-1]), found, answered, list(gone.values()))
+    return Comparison(instrument_of(found[-1]), found, days, answered, list(gone.values()))
 
 
 def _statements(instrument: Instrument) -> dict[str, Rating]:
     return {key: field for key, field in instrument.fields.items() if isinstance(field, Rating)}
 
 
-def _row(now: Rating, sheets: list[Sheet], asked: dict, values: dict[Any, dict]) -> Row:
+def _days(sheets: list[Sheet]) -> list[str]:
+    begun = [localtime(sheet.begun_at) for sheet in sheets]
+    twice = {day for day, count in Counter(moment.date() for moment in begun).items() if count > 1}
+    return [short_day(moment.date()) + (f", {moment:%H.%M}" if moment.date() in twice else "") for moment in begun]
+
+
+def _row(now: Rating, sheets: list[Sheet], days: list[str], asked: dict, values: dict[Any, dict]) -> Row:
     cells = []
-    for sheet in sheets:
+    for sheet, day in zip(sheets, days, strict=True):
         then, value = asked[sheet.pk].get(now.key), values.get(sheet.pk, {}).get(now.key)
         said = lines_of(then, value)[0] if then is not None and value is not None else ""
-        cells.append(Cell(sheet, value, said, _was(then, now)))
+        cells.append(Cell(day, value, said, _was(then, now)))
     return Row(now, cells)
 
 
