@@ -168,7 +168,10 @@ TOPICS = (
     ),
     Topic(
         _("Dat het tijd kan zijn voor een gesprek"),
-        _("Een nieuwe functie, een andere leidinggevende, lang geen gesprek: uit gegevens die er al staan."),
+        _(
+            "Een nieuwe functie, een andere leidinggevende, lang geen gesprek: uit gegevens die er al staan. "
+            "Anderen zien niet waarom."
+        ),
         SEE_SIGNALS,
         CHOOSE_SIGNALS,
     ),
