@@ -5,12 +5,12 @@ The database refuses the same on its own.
 
 from dataclasses import dataclass
 
-from django.db.models import Model, Q
+from django.db.models import Exists, Model, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.rules import Ground, Reader, Rule
-from wegwijzer.people.models import Person
+from wegwijzer.people.models import Membership, Person
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class OneOwn(Ground):
 
 @dataclass(frozen=True)
 class SharedWith(Ground):
-    """The person with whom it was shared: not after the last day, and not once it was taken back."""
+    """The person with whom it was shared: not after the last day, not once it was taken back, and not when who
+    shared it left and could take nothing back any more."""
 
     key: str = "receiver"
     reason: str = _("Dit is met jou gedeeld.")
@@ -38,7 +39,8 @@ class SharedWith(Ground):
         if actor.person_id is None:
             return None
         open_today = Q(until__isnull=True) | Q(until__gte=actor.today)
-        return Q(open_today, receiver=actor.person_id, taken_back_at__isnull=True)
+        here = Exists(Membership.objects.on(actor.today).filter(person=OuterRef("person")))
+        return Q(open_today, here, receiver=actor.person_id, taken_back_at__isnull=True)
 
     def readers(self, record: Model) -> list[Reader]:
         return [] if record.taken_back_at else _reader(self.key, record.receiver_id)

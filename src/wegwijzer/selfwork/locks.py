@@ -7,8 +7,15 @@ MINE = f"{OWN_ORGANISATION} AND person_id = {ME}"
 # Row-level security of the sheet itself shows nobody's but mine, so this asks whether it is mine.
 MY_SHEET = "SELECT 1 FROM selfwork_sheet s WHERE s.organisation_id = wegwijzer_organisation() AND s.id = sheet_id"
 ON_MY_SHEET = MINE + " AND EXISTS (" + MY_SHEET + ")"
+# Who left cannot take back any more what was shared: so that ends with the last day.
+STILL_HERE = (
+    "EXISTS (SELECT 1 FROM people_membership m WHERE m.organisation_id = wegwijzer_organisation()"
+    " AND m.person_id = selfwork_share.person_id AND m.starts_on <= current_date + 1"
+    " AND (m.ends_on IS NULL OR m.ends_on >= current_date - 1))"
+)
 SHARED_WITH_ME = (
     f"{OWN_ORGANISATION} AND receiver_id = {ME} AND taken_back_at IS NULL"
     " AND (until IS NULL OR until >= current_date - 1)"  # a day wider: days turn elsewhere at another hour
+    f" AND {STILL_HERE}"
 )
 SHARE_READ = f"({MINE}) OR ({SHARED_WITH_ME})"
