@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, get_language_info
 
+from wegwijzer.foundation import plain
 from wegwijzer.identity.queries import my_doors
 from wegwijzer.shell import appearance as appearances
 from wegwijzer.shell import assets
@@ -108,6 +109,10 @@ class Shell:
     def scheme(self) -> str:
         """For ``data-scheme`` on <html>; "" follows the device."""
         return "" if self.appearance == "device" else self.appearance
+
+    @cached_property
+    def is_plain(self) -> bool:
+        return plain.is_plain(self._request)
 
     @cached_property
     def base(self) -> str:

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from wegwijzer.foundation import plain
 from wegwijzer.identity.actions import set_language
 from wegwijzer.identity.signing_in import remember_language
 from wegwijzer.shell import appearance, assets, errors
@@ -69,14 +70,25 @@ def language(request):
 
 
 def choose_appearance(request):
-    """Light, dark, or as the device says."""
+    """Light, dark, or as the device says; and whether reading is made easier."""
     if request.method != "POST":
         return HttpResponseRedirect("/")
+    if "reading" in request.POST:
+        return _choose_reading(request)
     code = request.POST.get("appearance", "")
     if code not in appearance.CODES:
         return errors.unreadable(request, _("Die weergave kennen we niet. Kies licht, donker of zoals je toestel."))
     response = HttpResponseRedirect(_way_back(request))
     appearance.remember(response, code)
+    return response
+
+
+def _choose_reading(request):
+    code = request.POST["reading"]
+    if code not in plain.CODES:
+        return errors.unreadable(request, _("Die manier van lezen kennen we niet. Kies gewoon of eenvoudig."))
+    response = HttpResponseRedirect(_way_back(request))
+    plain.remember(response, code)
     return response
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from wegwijzer.access.editing import Crumb
 from wegwijzer.foundation.links import within
+from wegwijzer.foundation.plain import is_plain
 from wegwijzer.instruments.answers import AnswerRefused
 from wegwijzer.instruments.posting import answer_from
 from wegwijzer.instruments.rendering import PREFIX
@@ -26,6 +27,7 @@ from wegwijzer.instruments.structure import Drawing, Instrument, Question
 from wegwijzer.selfwork import actions, queries
 from wegwijzer.selfwork.models import Sheet
 from wegwijzer.selfwork.pieces import instrument_of
+from wegwijzer.selfwork.plain import pictogram, worded
 from wegwijzer.selfwork.reach import start_in_the_job
 from wegwijzer.selfwork.rules import refuse
 from wegwijzer.selfwork.seen import told, told_of
@@ -183,9 +185,11 @@ def step(request, organisation, sheet, number):
         outcome = _save_all(actor, found, list(question.fields), request.POST)
         if outcome.is_done:
             return HttpResponseRedirect(_next(actor, found, request.POST, number, len(asked)))
+    plain = is_plain(request)
     context = _context(request, found, instrument, outcome) | {
         "part": part,
-        "question": question,
+        "question": worded(instrument, question, found.instrument) if plain else question,
+        "pictogram": pictogram(instrument, question) if plain else "",
         "step": number,
         "steps": len(asked),
         "previous": within(actor, "sheet-step", found.pk, number - 1) if number > 1 else "",

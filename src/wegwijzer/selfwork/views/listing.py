@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wegwijzer.access.editing import Crumb, Editing
 from wegwijzer.foundation.links import within
+from wegwijzer.foundation.plain import is_plain
 from wegwijzer.people import papers
 from wegwijzer.selfwork import actions, queries
 from wegwijzer.selfwork.access import SEE_SHEET
@@ -84,6 +85,9 @@ def begin(request, organisation):
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return HttpResponseRedirect(within(actor, "self"))
+    if is_plain(request) and not sheet.one_by_one and not queries.values_of(sheet):
+        actions.answer_one_by_one(actor, sheet=sheet, one_by_one=True)
+        sheet.one_by_one = True
     return HttpResponseRedirect(address_of(actor, sheet))
 
 

@@ -57,7 +57,14 @@ class PeopleMap {
     });
   }
 
+  // A row in which nothing stands is only shown while somebody is at it: “Iemand toevoegen” brings one.
+  isSpare(row) {
+    const told = [...row.querySelectorAll("[data-name], textarea")].some((field) => field.value.trim());
+    return !told && !row.querySelector("[type=checkbox]:checked") && !row.contains(document.activeElement);
+  }
+
   draw() {
+    for (const row of this.rows) row.classList.toggle("is-spare", this.isSpare(row));
     const held = document.activeElement?.closest?.(".map-person")?.dataset.row;
     const people = this.people();
     this.svg.replaceChildren(
@@ -135,7 +142,9 @@ class PeopleMap {
       this.status.textContent = this.words.full;
       return;
     }
-    this.field(free ?? this.copy(), "name").focus();
+    const row = free ?? this.copy();
+    row.classList.remove("is-spare");
+    this.field(row, "name").focus();
   }
 
   // Another person with the next number in its names, emptied.
