@@ -38,8 +38,8 @@ def test_a_story_from_a_link_to_a_passage(visit):
     assert findings(rik) == []
     rik.get_by_role("button", name="Stuur het naar Samira").tap()
     expect(rik.get_by_role("heading", level=1)).to_have_text("Dank je wel")
-    rik.go_back()
-    rik.reload()
+    rik.goto(link)
+    expect(rik.get_by_role("heading", level=1)).to_have_text("Dit verhaal is verstuurd")
     expect(rik.get_by_text(STORY)).to_have_count(0)
 
     samira.reload()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
+from django.core.validators import EmailValidator, MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,6 +30,7 @@ LONGEST_LIST = 20_000  # characters of a pasted list of addresses
 
 ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 _is_address = EmailValidator()
+_is_short_enough = MaxLengthValidator(254)  # as the database keeps it
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def _addressee(piece: str) -> Addressee:
     email = match[0].strip(".") if match else ""
     try:
         _is_address(email)
+        _is_short_enough(email)
     except ValidationError:
         said = _("“%(piece)s” is geen e-mailadres. Kijk het na.") % {"piece": piece[:60]}
         raise refuse("addresses", said) from None

@@ -26,6 +26,8 @@ def _text(token: bytes) -> str:
 
 
 def fingerprint(organisation_id: UUID, address: str) -> str:
-    """The same for the same address in one organisation, and of no use in another."""
-    plain = unicodedata.normalize("NFC", address.strip()).casefold()
+    """The same for the same mailbox in one organisation, and of no use in another. What stands behind a plus leads to
+    the same mailbox with nearly everybody: else limits would hold for each spelling apart."""
+    name, at, host = unicodedata.normalize("NFC", address.strip()).casefold().rpartition("@")
+    plain = (name.partition("+")[0] or name) + at + host
     return hmac.new(derived_key("story-address"), organisation_id.bytes + plain.encode(), hashlib.sha256).hexdigest()

@@ -71,6 +71,8 @@ def _closed(request, token: str, found: writing.Found):
         mine = request.COOKIES[COOKIE]
         if mine != token:
             return HttpResponseRedirect(reverse("story-write", kwargs={"token": mine}))
+    if found.state == "sent" and "thanks" in request.GET:
+        return render(request, "selfwork/portrait/thanks.html", {"found": found})
     kept = found.answers | _sent(request, found) if found.state in ("withdrawn", "over") else {}
     asked = writing.questions(found).fields if kept else {}
     said = [(field.text, kept[key]) for key, field in asked.items() if kept.get(key)]
@@ -243,7 +245,7 @@ def send(request, token: str, found: writing.Found):
             return render(request, "selfwork/portrait/write.html", context, status=422)
         outcome = writing.send(token) if "sure" in request.POST else ""
         if outcome == "sent":
-            return render(request, "selfwork/portrait/thanks.html", {"found": found})
+            return HttpResponseRedirect(reverse("story-write", kwargs={"token": token}) + "?thanks=1")
         if outcome == "closed":
             return _closed(request, token, writing.find(token))
         found = writing.find(token)
