@@ -120,9 +120,9 @@ class Drawing {
     this.square = square;
     this.svg.append(square);
     this.bend(lines);
+    this.svg.append(...this.names(lines)); // beneath the marks, so that no name hides one
     lines.forEach((points, at) => at !== this.chosen && this.svg.append(...points.map((point) => this.dot(point, at, false))));
     this.svg.append(...(lines[this.chosen] ?? []).map((point) => this.dot(point, this.chosen, true)));
-    this.svg.append(...this.names(lines));
     this.offer(lines);
     for (const row of this.sets.flatMap((set) => this.rowsOf(set))) {
       row.classList.toggle("is-spare", this.fieldsOf(row).every((field) => !field.value)); // one empty row is enough
