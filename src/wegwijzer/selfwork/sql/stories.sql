@@ -25,8 +25,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     ), judged AS (
         SELECT f.*, CASE
                  WHEN f.answered_at IS NOT NULL THEN 'sent'
+                 WHEN f.is_old THEN 'begun'  -- whoever asked has this link too, and does not learn of a refusal
                  WHEN f.declined_at IS NOT NULL THEN 'declined'
-                 WHEN f.is_old THEN 'begun'
                  WHEN f.withdrawn_at IS NOT NULL OR f.removed_at IS NOT NULL OR NOT f.is_here THEN 'withdrawn'
                  WHEN f.last_day < f.today THEN 'over'
                  WHEN f.way = 'link' AND f.handed_hash IS NULL THEN 'handed'
@@ -118,7 +118,8 @@ BEGIN
     RETURN 'sent';
 END $$;
 
--- Rather not: what was written is gone, and perhaps no letter ever comes again. Whoever asked is told nothing.
+-- Rather not: what was written is gone, also after the end, and perhaps no letter ever comes again. Whoever asked is told
+-- nothing: so a link that was handed over stays as it is, for whoever made it can open it too.
 CREATE FUNCTION wegwijzer_story_decline(asked_hash text, day date, no_more boolean) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE held selfwork_invited;
@@ -131,9 +132,12 @@ BEGIN
     IF no_more AND held.fingerprint <> '' THEN
         INSERT INTO selfwork_nomore (fingerprint, asked_on) VALUES (held.fingerprint, day) ON CONFLICT DO NOTHING;
     END IF;
-    held := wegwijzer_story_open(asked_hash, day);
+    IF held.way = 'link' AND held.handed_hash IS NULL THEN
+        RETURN true;
+    END IF;
+    PERFORM wegwijzer_story_open(asked_hash, day);
     UPDATE selfwork_story s SET declined_at = now(), answers = '{}', versions = '{}'
-     WHERE held.id IS NOT NULL AND s.organisation_id = held.organisation_id AND s.invited_id = held.id;
+     WHERE s.organisation_id = held.organisation_id AND s.invited_id = held.id AND s.sent_at IS NULL;
     RETURN true;
 END $$;
 
