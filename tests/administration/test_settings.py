@@ -16,6 +16,7 @@ def fields() -> dict:
         "digest_every": "week",
         "digest_weekday": "5",
         "digest_hour": "16",
+        "quiet_weeks": "12",
     }
 
 
@@ -30,6 +31,7 @@ def test_are_saved_and_shown(send, ask, cast, as_, fields, text):
     saved = now(cast, as_)
     assert (saved.name, saved.language, str(saved.max_share)) == ("Lindeveld Glas", "en", "120.50")
     assert (saved.digest_every, saved.digest_weekday, saved.digest_hour) == ("week", 5, 16)
+    assert saved.quiet_weeks == 12
     assert 'value="Lindeveld Glas"' in text(ask(cast.hr, NAME))
 
 
@@ -50,6 +52,9 @@ def test_are_saved_and_shown(send, ask, cast, as_, fields, text):
         ("digest_weekday", "8"),
         ("digest_hour", "24"),
         ("digest_hour", "noon"),
+        ("quiet_weeks", "1"),
+        ("quiet_weeks", "53"),
+        ("quiet_weeks", "veel"),
     ],
 )
 def test_what_cannot_be_is_said_beside_the_field_and_nothing_is_saved(send, cast, as_, fields, field, wrong):
