@@ -1,7 +1,7 @@
 """One's own sheets on paper (SELF-8): one of them, or all of them in one document. In the language of who reads."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.formats import date_format
@@ -21,6 +21,7 @@ from wegwijzer.selfwork.curves import day_of
 from wegwijzer.selfwork.fitting import fitting
 from wegwijzer.selfwork.models import Share, Sheet
 from wegwijzer.selfwork.pieces import PartRead, Piece, instrument_of, parts_read, title_of_share
+from wegwijzer.selfwork.portrait.export import stories
 from wegwijzer.selfwork.reach import start_in_the_job
 
 Data = dict[str, Any]
@@ -49,12 +50,16 @@ def all_of_it(actor: Actor, part: int = 1) -> bytes:
         raise LookupError(part)
     shown = mine[(part - 1) * SHEETS_OF_A_PART : part * SHEETS_OF_A_PART]
     values, starts_on = queries.values_of_all(shown), start_in_the_job(actor)
+    told = [_stories(each) for each in stories(actor)] if part == parts_for(len(mine)) else []
     data = papers.ground(actor, title=_("Voor mezelf"), kind=_("Voor mezelf"), answer=_alone(actor))
     data |= {
         "heading": actor.person.full_name,
-        "meta": _told(part, len(mine)),
+        "meta": _told(part, len(mine)) if mine or not told else [],
         "sections": _shared(queries.shared_now(actor)) if part == 1 else [],
-        "chapters": [_dated(sheet, _chapter(actor, sheet, values.get(sheet.pk, {}), starts_on)) for sheet in shown],
+        "chapters": [
+            *(_dated(sheet, _chapter(actor, sheet, values.get(sheet.pk, {}), starts_on)) for sheet in shown),
+            *told,
+        ],
     }
     return papers.written("document", data)
 
@@ -79,6 +84,27 @@ def _dated(sheet: Sheet, chapter: Data) -> Data:
 
 def _alone(actor: Actor) -> Answer:
     return who_sees(SEE_SHEET, Sheet(person_id=actor.person_id), actor)
+
+
+# ---- Stories of others
+
+
+def _stories(asked: Mapping[str, Any]) -> Data:
+    """One time of asking, as selfwork.portrait.export has it."""
+    day = _day(datetime.fromisoformat(asked["begun_at"]))
+    sections = [papers.section(_("Je portret"), [papers.words(asked["portrait"])])]
+    for thread in asked["threads"]:
+        lines = [{"kind": "list", "items": thread["passages"]} if thread["passages"] else None]
+        sections.append(papers.section(thread["name"] or _("Wat je aanduidde"), lines))
+    for story in asked["stories"]:
+        pieces = [
+            piece
+            for said in story["answers"]
+            for piece in ({"kind": "heading", "text": said["question"]}, papers.words(said["answer"]))
+        ]
+        sections.append(papers.section(_("Van %(name)s") % {"name": story["from"]}, pieces))
+    heading = _("Verhalen van anderen, %(day)s") % {"day": day}
+    return {"heading": heading, "meta": [], "sections": [each for each in sections if each["pieces"]]}
 
 
 # ---- One sheet
