@@ -22,7 +22,8 @@ SELECT max(total) FROM (
 
 
 def change_organisation(actor: Actor, *, version: str | None = None, **fields) -> Organisation:
-    """Name, languages, the highest share, when digests go, when an agreement stands still. Raises ValidationError when someone is already above it."""
+    """Name, languages, the highest share, when digests go, when an agreement stands still. Raises ValidationError when
+    someone is already above the share."""
     CHANGE_ORGANISATION.require_role(actor)
     if set(fields) - FIELDS:
         raise TypeError("an organisation has no such setting")
