@@ -247,7 +247,10 @@ let offline = false;
 
 function say(text) {
   const line = document.querySelector("[data-save-state] span");
-  if (line && line.textContent !== text) line.textContent = text;
+  if (!line || line.textContent === text) return;
+  line.textContent = text;
+  // a tick stands only beside what is kept
+  line.closest("[data-save-state]").classList.toggle("is-not-kept", !text.startsWith(words.saved.split("{")[0]));
 }
 
 function aloud(text) {
