@@ -5,11 +5,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from tests.selfwork.portrait.asked import TEXT, a_mail, tell
+from tests.selfwork.portrait.asked import TEXT, a_mail, of_stories, tell
 from tests.selfwork.portrait.conftest import at
-from wegwijzer.selfwork.models import Invited
+from wegwijzer.selfwork.models import Invited, Share
 from wegwijzer.selfwork.portrait import asking as asking_actions
-from wegwijzer.selfwork.portrait import rules, writing
+from wegwijzer.selfwork.portrait import copying, gathering, queries, rules, writing
+from wegwijzer.selfwork.reach import possible_receivers
 
 
 def what_stands_there(handed: str) -> tuple[int, str]:
@@ -79,3 +80,27 @@ def test_a_form_from_elsewhere_changes_nothing(token):
     stranger = Client(enforce_csrf_checks=True)
     for name in ("story-begin", "story-save", "story-send", "story-decline"):
         assert stranger.post(at(name, token), {"sure": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("with_names", [False, True])
+def test_a_story_that_is_removed_is_read_by_nobody_any_more_also_where_it_was_shared(cast, am, with_names):
+    carried = of_stories(cast.employee)
+    samira = am(cast.employee)
+    asked = queries.askings(samira).get(pk=carried["asking"])
+    found = copying.copied(samira, asked, with_names=with_names)
+    rows = {
+        each.piece.key.partition(".")[0]: gathering.share(
+            samira,
+            asking=asked,
+            title="Op mijn best",
+            pieces=[each.plain()],
+            receiver=possible_receivers(samira)[0],
+            until=None,
+        )
+        for each in found
+    }
+    gathering.unmark(samira, passage=queries.passage(samira, carried["passage"]))  # shared it stays, until it goes
+    assert not Share.objects.filter(pk__in=[row.pk for row in rows.values()], taken_back_at__isnull=False).exists()
+    gathering.remove_story(samira, story=queries.story(samira, carried["story"]))
+    still = Share.objects.filter(pk__in=[row.pk for row in rows.values()], taken_back_at=None)
+    assert set(still) == {rows["portrait"]}  # in words of one's own

@@ -24,6 +24,7 @@ from wegwijzer.selfwork.rules import check_until
 from wegwijzer.selfwork.telling import tell_shared
 
 Stretch = tuple[str, int, int]  # field, from character, up to character
+QUOTES = "“”„‟«»‹›‘’\"' \n\u00a0\u202f"  # around a passage that is shared, in any language
 
 
 def mark(actor: Actor, *, story: Story, chosen: Iterable[Stretch], thread: Thread | None = None) -> list[Passage]:
@@ -79,9 +80,21 @@ def unmark(actor: Actor, *, passage: Passage) -> None:
 
 
 def remove_story(actor: Actor, *, story: Story) -> None:
-    """With the passages that were marked in it. The link stays used."""
+    """With the passages that were marked in it, and what is shared of them is taken back: who wrote it may have asked
+    for that. The link stays used."""
     SEE_STORIES.require(actor, story)
-    Story.objects.filter(pk=story.pk, person=actor.person_id).delete()
+    with saving():
+        for row in Share.objects.filter(asking=story.asking_id, person=actor.person_id, taken_back_at=None):
+            if _holds_words_of(row, story):
+                Share.objects.filter(pk=row.pk).update(taken_back_at=timezone.now())
+        Story.objects.filter(pk=story.pk, person=actor.person_id).delete()
+
+
+def _holds_words_of(share: Share, story: Story) -> bool:
+    """Also of a passage that was shared and is not marked any more. Rather one too many than one too few."""
+    by_name = f" – {story.invited.name}"
+    lines = [line.removesuffix(by_name).strip(QUOTES) for piece in share.pieces for line in piece["lines"]]
+    return any(line and line in text for line in lines for text in story.answers.values())
 
 
 # ---- Threads
