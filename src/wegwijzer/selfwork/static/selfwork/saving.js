@@ -11,7 +11,11 @@ const form = document.querySelector("form[data-answers]");
 const words = document.querySelector("[data-words]")?.dataset;
 const csrf = form?.querySelector("[name=csrfmiddlewaretoken]")?.value;
 const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-const say = (text) => { document.querySelector("[data-save-state] span").textContent = text; };
+const say = (text) => {
+  const line = document.querySelector("[data-save-state]");
+  line.querySelector("span").textContent = text;
+  line.classList.toggle("is-not-kept", !text.startsWith(words.saved.split("{")[0])); // a tick only beside what is kept
+};
 
 class Field {
   constructor(box) {
