@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from tests.selfwork.portrait.asked import TEXT, a_story
+from tests.selfwork.portrait.asked import TEXT, a_story, an_asking
 from wegwijzer.organisations.saving import ChangedMeanwhile
 from wegwijzer.selfwork.models import Passage, Share, Taken
 from wegwijzer.selfwork.places import targets_of
@@ -157,8 +157,14 @@ def test_a_portrait_goes_along_to_a_preparation_with_one_action(cast, am, samira
     am()
     sent = {"to": f"{place.key} {target.id}", "field": "portrait"}
     assert client_for(cast.employee).post(address("asking-take", found.pk), sent).url == target.address
+    samira = am(cast.employee)
+    assert Taken.objects.get(field=f"portrait.{found.pk}").text == "Op mijn best blijf ik kalm."
+    other = an_asking(samira)
+    gathering.write_portrait(samira, asking=other, text="Later las ik meer.", version=0)
+    am()
+    client_for(cast.employee).post(address("asking-take", other.pk), sent)
     am(cast.employee)
-    assert Taken.objects.get(field="portrait").text == "Op mijn best blijf ik kalm."
+    assert Taken.objects.get(field=f"portrait.{other.pk}").text == "Later las ik meer."  # one does not hide the other
 
 
 def test_all_of_it_goes_along_in_the_file_without_addresses(cast, am, found, client_for):

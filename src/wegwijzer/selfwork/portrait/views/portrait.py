@@ -1,5 +1,6 @@
 """The portrait: one text, saved as it is written, with the threads beside it; sharing and taking along."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from wegwijzer.foundation.links import within
 from wegwijzer.instruments.rendering import PREFIX
 from wegwijzer.organisations.saving import ChangedMeanwhile
 from wegwijzer.selfwork.actions import take_along
+from wegwijzer.selfwork.pieces import Piece
 from wegwijzer.selfwork.places import targets_of
 from wegwijzer.selfwork.portrait import gathering as actions
 from wegwijzer.selfwork.portrait import queries
@@ -116,7 +118,7 @@ def take(request, organisation, asking):
     """`to` is “place target”; `field` the pieces."""
     actor, found = request.actor, fetch(request.actor, asking)
     chosen = request.POST.getlist("field")
-    wanted = [each.piece for each in copied(actor, found) if each.piece.key in chosen]
+    wanted = [_of(found, each.piece) for each in copied(actor, found) if each.piece.key in chosen]
     place, _space, target = request.POST.get("to", "").partition(" ")
     back = within(actor, "asking", found.pk)
     try:
@@ -128,6 +130,11 @@ def take(request, organisation, asking):
     messages.success(request, said if count else _("Kies wat je meeneemt, of het ging al mee."))
     address = next((t.address for p, t in targets_of(actor) if p.key == place and str(t.id) == target), None)
     return HttpResponseRedirect(address if count and address else back)
+
+
+def _of(asking, piece: Piece) -> Piece:
+    """Each time of asking has a portrait of its own to take along."""
+    return replace(piece, key=f"portrait.{asking.pk}") if piece.key == "portrait" else piece
 
 
 def _id(said: str) -> UUID | None:
