@@ -149,6 +149,7 @@ LEFT_OUT = {
     **dict.fromkeys(("agenda-feed-new", "agenda-feed-close", "agenda-answer", "agenda-take-over"), CHANGES),
     **dict.fromkeys(("request", "request-answer", "request-withdraw", "request-new"), "one request of one person"),
     "plan-export": FILE,
+    "conversations-export": FILE,
     "plan-take": "the plans of one person",
     "administration-invite": CHANGES,
     "administration-invitation-withdraw": CHANGES,

@@ -23,7 +23,7 @@ PARTS |= {name for name in WITHIN if name.startswith(("export-", "template-")) o
 PARTS |= {name for name, row in WITHIN.items() if {"draft", "version"} & {*row.needs}}  # looked at in tests/instruments
 TALKS = {"conversation", "report", "notice"}  # looked at in tests/conversations
 TALKS |= {"checkpoint", "appointment"}  # looked at in tests/plans
-PARTS |= {"plan-export", "self-export"}
+PARTS |= {"plan-export", "self-export", "conversations-export"}
 PARTS |= {name for name, row in WITHIN.items() if TALKS & {*row.needs}}
 PAGES = sorted(name for name, row in WITHIN.items() if row.method == "get" and name not in PARTS)
 OWN = sorted(

@@ -271,6 +271,7 @@ WITHIN = {
     "requests": page(HR),
     "plan-take": page(EVERYBODY),  # one's own
     "plan-export": page(EVERYBODY),
+    "conversations-export": page(EVERYBODY),  # one's own
     "request": page(("employee", "hr"), "asked"),  # Samira's own; with somebody else in it, of that one too
     "request-answer": page(HR, "asked"),
     "request-withdraw": page(("employee",), "asked"),

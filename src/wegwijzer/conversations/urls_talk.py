@@ -19,6 +19,7 @@ one = [
 
 urlpatterns = [
     path("conversations/", listing.conversations, name="conversations"),
+    path("conversations/data/", listing.as_data, name="conversations-export"),
     path("conversations/new/", asking.choose, name="conversation-ask"),
     path("conversations/new/<slug:model>/<uuid:partner>/", asking.AskWith.as_view(), name="conversation-ask-with"),
     path("conversations/invite/", asking.invite, name="conversation-invitees"),

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from wegwijzer.access.roles import Role
-from wegwijzer.conversations import queries
+from wegwijzer.conversations import export, queries
 from wegwijzer.conversations.access import SEE_CONVERSATION
 from wegwijzer.conversations.next_steps import NextStep, Seen, next_step
 from wegwijzer.conversations.queries.invitees import may_invite
@@ -70,3 +71,12 @@ def conversations(request, organisation):
         "seen_by": in_short(SEE_CONVERSATION),
     }
     return render(request, "conversations/pages/listing.html", context)
+
+
+@require_safe
+def as_data(request, organisation):
+    """What was said about one's own career, as JSON. Kept nowhere: made at once, for who asks."""
+    answer = JsonResponse(export.as_data(request.actor), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer["Content-Disposition"] = 'attachment; filename="wegwijzer-gesprekken.json"'
+    answer["Cache-Control"] = "no-store, private"
+    return answer
