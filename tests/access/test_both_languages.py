@@ -137,9 +137,7 @@ NEEDED: dict[str, dict] = {
     "mfa_edit_webauthn": {"pk": 1},
     "invitation": {"token": "unknown"},
     "calendar-feed": {"token": "unknown"},
-    **dict.fromkeys(
-        ("story-write", "story-begin", "story-save", "story-send", "story-later", "story-decline"), {"token": "unknown"}
-    ),
+    **{f"story-{act}": {"token": "unknown"} for act in ("write", "begin", "save", "send", "later", "decline")},
     "story-step": {"token": "unknown", "number": 1},
     "invitation-account": {"token": "unknown"},
     "account_confirm_email": {"key": "unknown"},

@@ -140,7 +140,10 @@ TOPICS = (
     ),
     Topic(
         _("Verhalen van anderen over jou"),
-        _("Wie je erom vroeg, wat ze schreven, en je portret. Van jou alleen. Tot het verstuurd is, alleen van wie schrijft."),
+        _(
+            "Wie je erom vroeg, wat ze schreven, en je portret. Van jou alleen. "
+            "Tot het verstuurd is, alleen van wie schrijft."
+        ),
         SEE_STORIES,
         SEE_STORIES,
         about_me=False,

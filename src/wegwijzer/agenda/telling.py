@@ -34,7 +34,7 @@ def begin() -> None:
     for answer, sentence, by_mail in SENTENCES:
         add_kind(Kind(f"agenda.{answer}", sentence, address_of, by_mail, group="appointments"))
     add_kind(Kind(SOON, _("Morgen heb je een afspraak in je agenda."), address_of, group="appointments"))
-    gone = _("Een moment in je agenda gaat niet door: een van jullie werkt hier dan niet meer.")
+    gone = _("Een moment in je agenda gaat niet door.")  # why is for that person to say
     add_kind(Kind(GONE, gone, address_of, by_mail=False, group="appointments"))
     reminding.begin()
 

@@ -1,4 +1,4 @@
-"""Questions in plainer words and with a pictogram, for who reads with effort (ALL-2): `content/plain/<instrument>.json`.
+"""Questions in plainer words and with a pictogram, for who reads with effort (ALL-2): `content/plain/<key>.json`.
 
 Another way to say the same question, so it is no part of the version that is frozen. An organisation's own copy asks
 what it asks in its own words.
