@@ -48,6 +48,9 @@ CREATE FUNCTION wegwijzer_story_open(asked_hash text, day date) RETURNS selfwork
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE held selfwork_invited;
 BEGIN
+    -- Removing what was asked waits until this is over, or this until that is: nothing is sent into what is gone.
+    PERFORM 1 FROM selfwork_asking a JOIN selfwork_invited i ON i.organisation_id = a.organisation_id
+        AND i.asking_id = a.id WHERE wegwijzer_person() IS NULL AND i.token_hash = asked_hash FOR SHARE OF a;
     SELECT i.* INTO held FROM selfwork_invited i
      WHERE wegwijzer_person() IS NULL AND i.token_hash = asked_hash FOR UPDATE;
     IF NOT EXISTS (SELECT 1 FROM wegwijzer_story(asked_hash, day) s WHERE s.state IN ('open', 'handed')) THEN
@@ -177,6 +180,9 @@ CREATE FUNCTION wegwijzer_forget_stories(days integer) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE before date := current_date - greatest(days, 7);
 BEGIN
+    IF wegwijzer_person() IS NOT NULL THEN
+        RETURN;
+    END IF;
     UPDATE selfwork_share h SET asking_id = NULL FROM selfwork_asking a
      WHERE a.organisation_id = h.organisation_id AND a.id = h.asking_id AND a.removed_at < before;
     DELETE FROM selfwork_asking WHERE removed_at < before;

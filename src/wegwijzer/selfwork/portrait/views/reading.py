@@ -81,7 +81,10 @@ def _thread(request):
 class RemoveStory(OfAsking):
     form_class = SureForm
     heading = gettext_lazy("Dit verhaal verwijderen?")
-    intro = gettext_lazy("Het verhaal en wat je erin aanduidde, zijn dan weg. De link blijft gebruikt.")
+    intro = gettext_lazy(
+        "Het verhaal en wat je erin aanduidde, zijn dan weg. Wat je er met iemand van deelde, kan niemand nog lezen. "
+        "De link blijft gebruikt."
+    )
     button = gettext_lazy("Verwijderen")
     done = gettext_lazy("Het verhaal is verwijderd.")
     danger = True
