@@ -24,6 +24,7 @@ QUIET = {
     "django.db.backends": "INFO",  # at DEBUG: statements with their values
     "django.security.DisallowedHost": "CRITICAL",
     "fido2.server": "WARNING",
+    "pikepdf": "WARNING",  # that it began
     "procrastinate.blueprints": "WARNING",
     "procrastinate.periodic": "WARNING",
     "procrastinate.jobs": "WARNING",
