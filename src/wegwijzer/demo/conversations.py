@@ -130,7 +130,7 @@ class Talk:
             actions.decline(actor, conversation=self.conversation)
 
     def plan(self) -> None:
-        days = 4 + len(self.words["dream"]) % 11
+        days = 4 + len(self.words["dream"] + self.model) % 11  # nobody sits in two talks at once
         when = timezone.now().replace(hour=13, minute=0, second=0, microsecond=0) + timedelta(days=days)
         with self.talks._as(self.asked) as actor:
             actions.plan(actor, conversation=self.conversation, planned_for=when, place="Vergaderzaal De Linde")
