@@ -21,7 +21,7 @@ from wegwijzer.conversations.queries.partners import is_here, offered, partners
 from wegwijzer.conversations.reason_words import reason_in_words
 from wegwijzer.conversations.rules import OPEN, State
 from wegwijzer.conversations.views.listing import row_of
-from wegwijzer.conversations.views.sitting import fetch
+from wegwijzer.conversations.views.sitting import fetch, may_pass_on
 from wegwijzer.foundation.links import within
 from wegwijzer.people.audience import who_sees
 
@@ -62,6 +62,7 @@ def conversation(request, organisation, conversation):
         "place": desk.value("place"),
         "shown": agenda.about(actor, TALK, [its.pk]).get(its.pk) if desk.state is State.PLANNED else None,
         "hearers": queries.hearers(actor, its),
+        "may_pass_on": may_pass_on(desk),
         "guaranteed": guaranteed(its.model),
         "answer": who_sees(SEE_CONVERSATION, its, actor),
         "instead": instead(actor, desk),

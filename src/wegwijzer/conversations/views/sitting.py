@@ -12,6 +12,7 @@ from django.views import View
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.editing import Crumb, Editing
+from wegwijzer.conversations import flows as shipped
 from wegwijzer.conversations import queries
 from wegwijzer.conversations.access import SEE_CONVERSATION
 from wegwijzer.conversations.form_words import PHASES
@@ -85,7 +86,13 @@ def sitting(actor: Actor, desk: Desk, here: str) -> dict[str, Any]:
         "has_begun": desk.conversation.held_at is not None,
         "can_change": desk.can_be_changed,
         "is_over": desk.state in (State.CONCLUDED, State.CANCELLED),
+        "may_pass_on": may_pass_on(desk),
     }
+
+
+def may_pass_on(desk: Desk) -> bool:
+    """Whether this side could ever write a text for a third: an adviser from outside cannot."""
+    return any(flow.may_come_from(desk.side) for flow in shipped.flows_of(desk.conversation.flows))
 
 
 class OfConversation(Editing):
