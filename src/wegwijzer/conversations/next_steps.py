@@ -86,6 +86,8 @@ def _asked(seen: Seen, name: str, today: date) -> NextStep:
     if planned:
         text = _("Het voorstel is %(moment)s.") % {"moment": in_words(planned)} + " " + text
     title = _("%(name)s vraagt een gesprek") % {"name": name}
+    if seen.conversation.round_id:  # a round asked them both
+        title, text = _("Gesprek met %(name)s") % {"name": name}, _("Je bent uitgenodigd") + ". " + text
     return NextStep(title, text, _("Antwoorden"), "conversation-accept", my_turn=True)
 
 
