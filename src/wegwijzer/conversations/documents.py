@@ -17,6 +17,7 @@ from wegwijzer.conversations.queries import Desk
 from wegwijzer.conversations.views.conclusion import Agreed, cards, said
 from wegwijzer.conversations.views.proposals import shown
 from wegwijzer.conversations.views.themes import Row, rows
+from wegwijzer.instruments.saying import short_day
 from wegwijzer.people import papers
 from wegwijzer.people.audience import who_sees
 
@@ -163,7 +164,7 @@ def _row(by: str, text: str) -> dict[str, str]:
 
 
 def _day(day) -> str:
-    return date_format(day, "j M Y") if day else ""
+    return short_day(day) if day else ""
 
 
 def _proposals(actor: Actor, desk: Desk) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.instruments.picture import Curve, curve
-from wegwijzer.instruments.saying import level_in_words
+from wegwijzer.instruments.saying import level_in_words, short_day
 from wegwijzer.instruments.structure import Drawing, Instrument
 from wegwijzer.selfwork import queries
 from wegwijzer.selfwork.models import Sheet, SheetAnswer
@@ -76,7 +76,7 @@ def drawings(actor: Actor, key: str) -> list[Drawn]:
 
 
 def _labelled(found: list[Drawn]) -> list[Drawn]:
-    usual = [drawn.sheet.name or date_format(drawn.day, "j M Y") for drawn in found]
+    usual = [drawn.sheet.name or short_day(drawn.day) for drawn in found]
     hours = [date_format(timezone.localtime(drawn.at), "H.i") for drawn in found]
     return [
         replace(drawn, label=label if usual.count(label) == 1 else f"{label} {hour}")
