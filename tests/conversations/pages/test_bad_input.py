@@ -52,7 +52,7 @@ AGREEMENT = {"what": "Meelopen", "doers": ["employee"]}
     [
         ("agreement-new", (), AGREEMENT | {"due_on": YESTERDAY}, PASSED),
         ("agreement-new", (), AGREEMENT | {"checkpoint_0": YESTERDAY}, PASSED),
-        ("agreement-new", (), AGREEMENT | {"due_on": "31-02-2031"}, "datum"),
+        ("agreement-new", (), AGREEMENT | {"due_on": "31-02-2031"}, "dag in die bestaat"),
         ("agreement-new", (), AGREEMENT | {"how": HUGE}, "tekens"),
         ("conversation-notes", (), {"value.note": HUGE, "version.note": 0}, TOO_LONG),
         ("example-new", ("tasks",), {"text": HUGE}, TOO_LONG),
