@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from wegwijzer.access.roles import Role
 from wegwijzer.foundation.picking import answer_options
 from wegwijzer.people.access import CHANGE_PERSON, SEE_DETAILS, SEE_PERSON
 from wegwijzer.people.forms.filters import PeopleFilter
@@ -15,7 +16,8 @@ from wegwijzer.people.queries.pickers import LeaderSource, PersonSource
 def people(request, organisation):
     actor = request.actor
     if not (SEE_PERSON.may_at_all(actor) or actor.has_reports):
-        return render(request, "people/only_me.html", {"person": actor.person})
+        has_path = Role.EMPLOYEE in actor.roles
+        return render(request, "people/only_me.html", {"person": actor.person, "has_path": has_path})
     form = PeopleFilter(request.GET, actor=actor)
     context = {
         "form": form,

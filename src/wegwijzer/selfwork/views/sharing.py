@@ -26,7 +26,9 @@ from wegwijzer.selfwork.views.listing import _OfSheet
 
 class ShareForm(forms.Form):
     fields_chosen = forms.MultipleChoiceField(
-        label=gettext_lazy("Wat deel je?"), widget=forms.CheckboxSelectMultiple, required=False
+        label=gettext_lazy("Wat deel je?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Kies wat je wil delen. Alleen wat je invulde, kan je delen.")},
     )
     receiver = forms.ModelChoiceField(label=gettext_lazy("Met wie?"), queryset=None, empty_label="")
     until = forms.DateField(

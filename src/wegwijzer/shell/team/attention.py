@@ -64,8 +64,10 @@ def _items(seen: Overview, to: To) -> Iterator[Item]:
 def _asked(rows: Iterable[Row], to: To) -> Iterator[Item]:
     for row in sorted((row for row in rows if row.talks.asked), key=lambda row: row.talks.open.asked_at):
         day = date_format(timezone.localtime(row.talks.open.asked_at), "j F")
+        by_round = row.talks.open.round_id is not None  # it asked both
+        words = _("Gesprek met %(name)s") if by_round else _("%(name)s vraagt een gesprek")
         yield Item(
-            _("%(name)s vraagt een gesprek") % {"name": row.person.given_name},
+            words % {"name": row.person.given_name},
             _("Gevraagd op %(day)s. Antwoord binnen de week, ook als je nog geen datum hebt.") % {"day": day},
             _("Antwoorden"),
             to("conversation-accept", row.talks.open.pk),
