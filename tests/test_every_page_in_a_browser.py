@@ -96,6 +96,15 @@ def look(tabs):
     return at
 
 
+def look_at(page, address: str) -> list[str]:
+    """What is wrong with this page on the screen that somebody has already."""
+    answer = page.goto(address)
+    wrong = [] if answer.status == 200 else [f"status {answer.status}"]
+    page.evaluate(Axe().axe_script)
+    page.evaluate("document.getAnimations().forEach((each) => each.finish())")
+    return wrong + _on_this_screen(page)
+
+
 def _turn_to(page, width: int, scheme: str) -> None:
     """Without the colours in between."""
     page.set_viewport_size({"width": width, "height": 900})

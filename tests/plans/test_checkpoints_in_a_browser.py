@@ -3,20 +3,20 @@
 import re
 from datetime import timedelta
 
-from tests.test_every_page_in_a_browser import look
+from tests.test_every_page_in_a_browser import look_at
 from wegwijzer.foundation.clock import today
 
 
 def test_planning_and_noting_on_a_phone(visit):
     page = visit("employee", "/o/lindeveld/checkpoints/new/", width=390)
-    assert look(page, "/o/lindeveld/checkpoints/new/", "light") == []
+    assert look_at(page, "/o/lindeveld/checkpoints/new/") == []
     page.locator("input[name=agreements]").first.check()
     page.fill("input[name=on]", (today() + timedelta(days=9)).isoformat())
     page.get_by_role("button", name="Moment plannen").click()
     page.wait_for_url(re.compile(r"/checkpoints/[0-9a-f-]{36}/$"))
     address = re.sub(r"^https?://[^/]+", "", page.url)
     for part in ("", "move/", "cancel/", "note/"):
-        assert look(page, address + part, "light") == [], part
+        assert look_at(page, address + part) == [], part
     page.get_by_label("Hoe ver sta je?").fill("Twee dagen gedaan.")
     page.goto(address)
     page.goto(f"{address}note/")
@@ -24,5 +24,5 @@ def test_planning_and_noting_on_a_phone(visit):
     assert page.get_by_text("Dit schreef je nog").is_visible()
     page.get_by_role("button", name="Bewaren", exact=True).click()
     page.wait_for_url(re.compile(r"/checkpoints/[0-9a-f-]{36}/$"))
-    assert look(page, address, "light") == []
+    assert look_at(page, address) == []
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('wegwijzer.draft'))") == []

@@ -3,7 +3,7 @@ axe-core, nothing wider than the screen."""
 
 import pytest
 
-from tests.test_every_page_in_a_browser import look
+from tests.test_every_page_in_a_browser import look_at
 
 PAGES = (
     "form/#thema-tasks",
@@ -22,4 +22,4 @@ PAGES = (
 def test_every_page_of_a_conversation(width, scheme, visit, served_talk):
     start = served_talk(state="written")
     page = visit("employee", width=width, color_scheme=scheme)
-    assert {path: look(page, start + path, scheme) for path in PAGES} == {path: [] for path in PAGES}
+    assert {path: look_at(page, start + path) for path in PAGES} == {path: [] for path in PAGES}

@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conversations.pages.form.conftest import served_talk  # noqa: F401
-from tests.test_every_page_in_a_browser import look
+from tests.test_every_page_in_a_browser import look_at
 
 SCREENS = [(360, "light"), (390, "dark"), (1280, "light")]
 BASE = "/o/lindeveld/conversations/"
@@ -23,7 +23,7 @@ def test_every_page_is_for_everybody(who, visit, talk):
     for width, scheme in SCREENS:
         page = visit(who, width=width, color_scheme=scheme)
         for address in (*shared, *own[who]):
-            assert look(page, address, scheme) == [], address
+            assert look_at(page, address) == [], address
 
 
 def test_a_text_is_kept_by_itself_and_shared_with_the_keyboard(visit, talk):
