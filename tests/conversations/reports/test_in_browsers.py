@@ -1,4 +1,4 @@
-"""A report from draft to read, with three people at three browsers: on a desk and on a phone. Letters have their own."""
+"""A report from draft to read, with three people at three browsers: on a desk and on a phone."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
