@@ -1,6 +1,7 @@
 """Samira asks for stories: by a link to Bea, by mail to An."""
 
 import pytest
+from django.contrib.postgres.functions import TransactionNow
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -55,11 +56,12 @@ def written(token):
 
 @pytest.fixture
 def run_letters(mailoutbox):
-    """Do the jobs of all invitations of an actor; answers the letters that went."""
+    """Do the jobs of all invitations that an actor made in this test, and not of what a test in a browser left behind;
+    answers the letters that went."""
 
     def run(actor) -> list[mail.EmailMultiAlternatives]:
         mailoutbox.clear()
-        for row in Invited.objects.filter(person=actor.person_id):
+        for row in Invited.objects.filter(person=actor.person_id, invited_at__gte=TransactionNow()):
             send_story_letter.body(actor, invited_id=str(row.pk))
         return list(mailoutbox)
 
