@@ -60,18 +60,19 @@ EN = {
     "outcome.low": "Here rest is worth talking about.",
     "outcome.high": "Here rest seems no question.",
 }
+FROM = {"nl": "Naar onszelf (2026).", "en": "After ourselves (2026)."}
 
 
-def write(folder: Path, *, key: str = "rest-at-work", number: str = "1", source: bool = True, **files) -> Path:
+def write(folder: Path, *, key: str = "rest-at-work", number: str = "1", note: bool = True, **files) -> Path:
     """A version in this folder; `files`: name → what stands in it (text, or data for JSON), None to leave it out."""
     place = folder / key / number
     place.mkdir(parents=True)
-    content = {"instrument": STRUCTURE, "nl": NL, "en": EN} | files
+    content = {"instrument": STRUCTURE, "nl": NL, "en": EN, "source": FROM} | files
     for name, said in content.items():
         if said is not None:
             text = said if isinstance(said, str | bytes) else json.dumps(said, indent=1, ensure_ascii=False)
             path = place / f"{name}.json"
             path.write_bytes(text) if isinstance(text, bytes) else path.write_text(text, "utf-8")
-    if source:
+    if note:
         (place / "SOURCE.md").write_text("# Ours\n", "utf-8")
     return place

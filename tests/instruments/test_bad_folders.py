@@ -139,7 +139,23 @@ CASES = {
         {"instrument": with_("scoring.ranges", [{"key": "low"}, {"key": "high"}])},
         "each range ends higher",
     ),
-    "no source": ({"source": False}, "SOURCE.md: this file is missing"),
+    "no note on the source": ({"note": False}, "SOURCE.md: this file is missing"),
+    "no source": ({"source": None}, "source.json: this file is missing"),
+    "a source that is no JSON": ({"source": '{"nl": "Wij",\n "en": }'}, "source.json:2: this is no JSON"),
+    "a source in one language": ({"source": {"nl": "Naar ons."}}, "source.json:1: the text “en” is missing"),
+    "a source that is a list": ({"source": ["Wij"]}, "source.json:1: the whole must be an object"),
+    "a source that is a number": (
+        {"source": {"nl": "Naar ons.", "en": 7}},
+        "source.json:3: “en” must be a text",
+    ),
+    "a source as long as a book": (
+        {"source": {"nl": "x" * 501, "en": "x"}},
+        "source.json:2: the text “nl” has 501 characters; at most 500",
+    ),
+    "a source in a language nobody speaks": (
+        {"source": {"nl": "a", "en": "b", "xx": "c"}},
+        "source.json:4: “xx” is no language of this product",
+    ),
     "a version that is no number": ({"number": "first"}, "a version is a whole number from 1: “first”"),
     "a folder that is no key": ({"key": "Rest At Work"}, "“Rest At Work” is no key"),
 }
@@ -170,7 +186,7 @@ def test_everything_that_is_wrong_is_said_at_once(tmp_path):
     structure["kind"], structure["colour"], structure["scales"][0]["points"] = "quiz", "red", [4]
     structure["parts"].append({"key": "rest", "questions": []})
     nl = without(NL, "title", "options.days.friday") | {"questions.breaks.text": "Ja?", "gone": "x"}
-    write(tmp_path, instrument=structure, nl=nl, en='{"title": }', source=False)
+    write(tmp_path, instrument=structure, nl=nl, en='{"title": }', note=False)
     write(tmp_path, number="2", instrument=None)
     found = {(line.split(":")[0].rsplit("/", 1)[-1], line.split(": ", 1)[1]) for line in said(tmp_path)}
     texts = {each for each in found if each[0] == "nl.json"}

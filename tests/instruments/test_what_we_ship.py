@@ -4,7 +4,9 @@ import pytest
 from django.core.checks.registry import registry
 
 from wegwijzer.instruments import checks, shipped
-from wegwijzer.instruments.queries import NoInstrument, current, version
+from wegwijzer.instruments.actions import copy_instrument
+from wegwijzer.instruments.queries import NoInstrument, current, draft_version, version
+from wegwijzer.instruments.shipped import LANGUAGES
 from wegwijzer.instruments.structure import Theme
 
 
@@ -57,3 +59,28 @@ def test_without_a_copy_of_its_own_an_organisation_has_what_we_ship(cast, as_):
 def test_asking_twice_is_one_small_statement_each(cast, as_, django_assert_num_queries):
     with as_(cast.employee) as actor, django_assert_num_queries(1):
         current(actor.organisation, "preparation-employee").in_language("en")
+
+
+@pytest.mark.parametrize(
+    ("key", "names"),
+    [
+        ("best-self", ["Roberts", "Dutton", "Spreitzer", "Heaphy", "Quinn", "2005"]),
+        ("development-network", ["Harrington", "Hall", "2007"]),
+        ("job-role-network", ["Schein", "1992"]),
+    ],
+)
+def test_who_thought_of_it_first_is_named_in_each_language(key, names):
+    version = shipped.shipped()[key][-1]
+    for language in ("nl", "en"):
+        source = version.in_language(language).source
+        assert [name for name in names if name not in source] == [], language
+
+
+def test_every_version_says_where_it_comes_from_also_an_organisations_own(cast, as_):
+    every = [version for rows in shipped.shipped().values() for version in rows]
+    said = [version.in_language(each).source for version in every for each in LANGUAGES]
+    assert all(said) and len(set(said)) >= 2 * len(shipped.shipped())
+    with as_(cast.hr) as hr:
+        draft = copy_instrument(hr, key="learning-curve")
+        own = draft_version(draft).in_language("en")
+        assert own.is_own and own.source == shipped.shipped()["learning-curve"][-1].in_language("en").source

@@ -90,6 +90,9 @@ TEXTS = {
 }
 
 
+FROM = ("Naar Bea Bos (1999).", "After Bea Bos (1999).")
+
+
 def sent() -> dict[str, str]:
     """As the page without script sends it."""
     yesterday, before = today() - timedelta(days=1), today() - timedelta(days=40)
@@ -123,7 +126,7 @@ def folder(tmp_path, settings):
     place = tmp_path / "instruments"
     shutil.copytree(shipped.FOLDER, place)
     nl, en = ({key: pair[at] for key, pair in TEXTS.items()} for at in (0, 1))
-    write(place, key=KEY, instrument=STRUCTURE, nl=nl, en=en)
+    write(place, key=KEY, instrument=STRUCTURE, nl=nl, en=en, source=dict(zip(("nl", "en"), FROM, strict=True)))
     assert shipped.freeze(place) == [f"{KEY}/1"]
     settings.INSTRUMENTS_FOLDER = place
     yield
@@ -157,10 +160,10 @@ def test_it_is_taken_answered_scored_read_and_printed(somebody, language, at):
     sheet = begun(client)
     page = client.get(address("sheet", sheet)).content.decode()
     asked = [key for key in TEXTS if key.startswith(("questions.", "options.", "fields."))]
-    assert [key for key in asked if TEXTS[key][at] not in page] == []
+    assert [key for key in asked if TEXTS[key][at] not in page] == [] and FROM[at] in page
     answer = client.post(address("sheet", sheet), sent() | {"finish": "yes"})
     assert (answer.status_code, answer.url) == (302, address("sheet-read", sheet))
-    said = ["De bus.", "Een wandeling", "zonnig", "Niets meer.", "Energie", "An"]
+    said = [FROM[at], "De bus.", "Een wandeling", "zonnig", "Niets meer.", "Energie", "An"]
     said += [TEXTS[key][at] for key in ("outcome.low", "options.days.friday", "options.roles.warns", "scales.often.0")]
     read = client.get(answer.url).content.decode()
     assert [words for words in said if words not in read] == []

@@ -43,7 +43,7 @@ def version(organisation, ref: str) -> Version:
 
 def draft_version(draft: OwnInstrument) -> Version:
     """A draft as it stands, perhaps with texts missing: to look at, never to answer."""
-    return Version("", draft.key, draft.number, True, "", draft.structure, draft.texts)
+    return Version("", draft.key, draft.number, True, "", draft.structure, draft.texts, _sources(draft.key))
 
 
 def own_versions(actor: Actor, key: str | None = None) -> QuerySet[OwnInstrument]:
@@ -83,4 +83,10 @@ def _own(organisation_id: UUID, ref: str) -> Version:
         )
     except (OwnInstrument.DoesNotExist, ValueError) as error:
         raise NoInstrument(ref) from error
-    return Version(ref, found.key, found.number, True, found.digest, found.structure, found.texts)
+    return Version(ref, found.key, found.number, True, found.digest, found.structure, found.texts, _sources(found.key))
+
+
+def _sources(key: str) -> dict[str, str]:
+    """Of what we ship by this key, of which every own copy was made once."""
+    versions = shipped.shipped().get(key)
+    return versions[-1].sources if versions else {}

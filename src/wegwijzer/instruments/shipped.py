@@ -1,4 +1,5 @@
-"""The instruments in files: `<folder>/<key>/<version>/` with instrument.json, a text file per language, SOURCE.md.
+"""The instruments in files: `<folder>/<key>/<version>/` with instrument.json, a text file per language, source.json
+(where it comes from, for who answers) and SOURCE.md (the same at length, for who keeps it).
 
 `<folder>/frozen.json` keeps the mark of every version that was ever shipped, so that none changes afterwards.
 """
@@ -16,6 +17,7 @@ from wegwijzer.instruments.positions import Located, NotJson, locate
 from wegwijzer.instruments.problems import BadInstruments, Problem
 from wegwijzer.instruments.shape import KEY, check_shape
 from wegwijzer.instruments.soundness import sound
+from wegwijzer.instruments.sources import SOURCES, read_sources
 from wegwijzer.instruments.versions import Version, digest_of
 from wegwijzer.instruments.wording import check_wording
 
@@ -101,17 +103,19 @@ def read_version(place: Path) -> tuple[Version | None, list[Problem]]:
     readable = sound(structure, shape)
     wording = check_wording(readable.structure, texts, texts, unclear=readable.unclear)
     problems += [_placed(problem, place, files) for problem in shape + wording]
+    sources, wrong = read_sources(place, dict.fromkeys([*LANGUAGES, *texts]))
+    problems += wrong
     if problems:
         return None, problems
     ref = f"{key}/{number}"
-    return Version(ref, key, int(number), False, digest_of(structure, texts), structure, texts), []
+    return Version(ref, key, int(number), False, digest_of(structure, texts), structure, texts, sources), []
 
 
 def _files(place: Path) -> tuple[dict[str, Located], list[Problem]]:
     """What stands in the JSON files, by "structure" and by language."""
     wanted = {place / STRUCTURE, *(place / f"{language}.json" for language in LANGUAGES)}
     found, problems = {}, []
-    for path in sorted(wanted | set(place.glob("*.json"))):
+    for path in sorted(wanted | set(place.glob("*.json")) - {place / SOURCES}):
         name = "structure" if path.name == STRUCTURE else path.stem
         if name != "structure" and name not in dict(settings.LANGUAGES) and path not in wanted:
             problems.append(Problem("language_unknown", details={"language": name}, file=str(path)))

@@ -246,6 +246,8 @@ class Instrument:
     minutes: int
     parts: tuple[Part, ...]
     scoring: Scoring | None = None
+    source: str = ""  # where it comes from, for who answers
+    is_own: bool = False  # an organisation's own copy
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wegwijzer.instruments.building import build
 from wegwijzer.instruments.structure import Instrument
@@ -18,7 +18,10 @@ def digest_of(structure: dict, texts: dict) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Version:
-    """`ref` is what a running conversation keeps: "key/number" of what we ship, "id@mark" of an own copy."""
+    """`ref` is what a running conversation keeps: "key/number" of what we ship, "id@mark" of an own copy.
+
+    `sources`: language → where it comes from; of an own copy, where what it was copied from does.
+    """
 
     ref: str
     key: str
@@ -27,6 +30,7 @@ class Version:
     digest: str
     structure: dict
     texts: dict[str, dict]
+    sources: dict[str, str] = field(default_factory=dict)
     _spoken: dict[str, Instrument] = field(default_factory=dict, repr=False)
 
     @property
@@ -38,5 +42,6 @@ class Version:
         wanted = (language, language.split("-")[0], *others, "nl", *self.texts)
         known = next(each for each in wanted if each in self.texts)
         if known not in self._spoken:
-            self._spoken[known] = build(self.key, self.structure, self.texts[known], known)
+            said = build(self.key, self.structure, self.texts[known], known)
+            self._spoken[known] = replace(said, source=self.sources.get(known, ""), is_own=self.own)
         return self._spoken[known]

@@ -115,6 +115,7 @@ def _chapter(actor: Actor, sheet: Sheet, values: Mapping[str, Any], starts_on: d
     sections = [_outcome(actor, instrument, values), _gaps(instrument, values)]
     days = {"starts_on": starts_on, "today": actor.today, "drawn_on": day_of(instrument, sheet)}
     sections += [_part(part, days) for part in parts_read(instrument, values)]
+    sections.append(papers.section(_("Waar deze vragen vandaan komen"), [papers.words(_source(instrument))]))
     return {
         "heading": sheet.name or instrument.title,
         "meta": _meta(sheet, instrument, bool(values)),
@@ -128,6 +129,11 @@ def _meta(sheet: Sheet, instrument: Instrument, answered: bool) -> list[str]:
     ended = _("klaar op %(day)s") % {"day": _day(sheet.finished_at)} if sheet.finished_at else _("nog bezig")
     lines.append(f"{begun}, {ended}")
     return lines if answered else [*lines, _("Hier staat nog niets.")]
+
+
+def _source(instrument: Instrument) -> str:
+    adapted = _("Jouw organisatie paste ze aan.")
+    return f"{instrument.source}\n{adapted}" if instrument.source and instrument.is_own else instrument.source
 
 
 def _day(moment) -> str:
