@@ -225,6 +225,24 @@ def restore(file: Path, replace: bool, migrate: bool, allow_newer: bool) -> None
         click.echo("The database is sound.")
 
 
+@cli.command()
+@click.argument("person", metavar="NUMBER|E-MAIL")
+@click.option("--organisation", required=True, metavar="SLUG", help="Whose data it is: the name in the web address.")
+@click.option("--dry-run", is_flag=True, help="Say what would go, and do nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def erase(person: str, organisation: str, dry_run: bool, yes: bool) -> None:
+    """Forget somebody who left: the name, and all that was said, planned and written by or about them.
+
+    That somebody worked there and that a talk was held stays, without a name, so that figures hold. It cannot be
+    undone, and back-ups of before still hold it (docs/erasing.md).
+    """
+    with runtime.django(owner=True):
+        from wegwijzer.config import forgetting, prepare
+
+        prepare.refuse_unless_sound()
+        forgetting.run(person, organisation, dry_run=dry_run, yes=yes)
+
+
 @cli.group()
 def organisation() -> None:
     """Organisations, seen from outside: an operator has no access to what is in them."""

@@ -1,0 +1,3 @@
+from wegwijzer.organisations.erasing import Stays
+
+ERASURE = (Stays("instruments_owninstrument", "who made it, as its name"),)

@@ -1,0 +1,156 @@
+"""`wegwijzer erase`: somebody who left is forgotten, in one transaction, and the figures stay.
+
+As the owner of the tables, because rules of the database hold what was concluded for everybody else; they are set
+aside for the length of the transaction, in which nobody else writes to these tables. What each table keeps and loses
+stands in the rooms.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import connections, transaction
+from django.utils.module_loading import import_string, module_has_submodule
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from wegwijzer.identity.erasure import ACCOUNT
+from wegwijzer.organisations.erasing import Emptied, Gone, Stays, Step
+
+OWNER = "owner"
+WAIT = "20s"  # for those who are writing at this moment
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """Somebody who left, as the owner of the tables finds them."""
+
+    person: UUID
+    organisation: UUID
+    account: UUID | None
+    language: str
+
+
+@dataclass(frozen=True)
+class Did:
+    table: str
+    what: str  # "removed" or "emptied"
+    rows: int
+
+
+def steps() -> list[Step]:
+    """Of all rooms, the upper ones first: what hangs on a row goes before it."""
+    rooms = [config for config in apps.get_app_configs() if config.name.startswith("wegwijzer.")]
+    found = [
+        import_string(f"{room.name}.erasure.ERASURE") for room in rooms if module_has_submodule(room.module, "erasure")
+    ]
+    return [step for room in sorted(found, key=_floor) for step in room]
+
+
+def _floor(room: tuple[Step, ...]) -> bool:
+    """People come last: their row is what all others hang on."""
+    return any(step.table == "people_person" for step in room)
+
+
+def find(slug: str, who: str, *, today: date) -> Leaver:
+    """By number or e-mail address. Raises ValidationError when nobody or more than one is found, or who it is is
+    still there on `today`."""
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute(
+            "SELECT p.id, p.organisation_id, p.account_id, o.language FROM people_person p"
+            " JOIN organisations_organisation o ON o.id = p.organisation_id"
+            " WHERE o.slug = %(slug)s AND (p.number = %(who)s OR lower(p.email) = lower(%(who)s)) AND %(who)s <> ''",
+            {"slug": slug, "who": who.strip()},
+        )
+        found = [Leaver(*row) for row in cursor.fetchall()]
+        if len(found) != 1:
+            raise ValidationError(
+                f"{len(found) or 'Nobody'} with that number or e-mail address in organisation “{slug}”."
+            )
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM people_membership m WHERE m.person_id = %(person)s AND"
+            " COALESCE(m.ends_on, %(today)s) >= %(today)s) OR EXISTS (SELECT 1 FROM people_employment e"
+            " WHERE e.person_id = %(person)s AND COALESCE(e.ends_on, %(today)s) >= %(today)s)",
+            {"person": found[0].person, "today": today},
+        )
+        if cursor.fetchone()[0]:
+            raise ValidationError(
+                "Only who left can be erased: this person still works there or has a role. End those first, on the page"
+                " of that person."
+            )
+    return found[0]
+
+
+def erase(leaver: Leaver, *, dry_run: bool = False) -> list[Did]:
+    """What was done, table by table; with `dry_run` what would be."""
+    with override(leaver.language):
+        named = {"given_name": _("Gewiste"), "family_name": _("persoon")}
+    values = {"person": str(leaver.person), "organisation": str(leaver.organisation), **named}
+    todo = [step for step in steps() if not isinstance(step, Stays)]
+    with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [WAIT])
+        if dry_run:
+            return [_would(cursor, step, values) for step in todo]
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        with _rules_aside(cursor, [step.table for step in todo]):
+            done = [_do(cursor, step, values) for step in todo]
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        if leaver.account:
+            _forget_account(cursor, leaver.account)
+        return done
+
+
+@contextmanager
+def _rules_aside(cursor, tables: list[str]) -> Iterator[None]:
+    for table in tables:
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    yield
+    for table in tables:
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def _whose(step: Gone | Emptied) -> str:
+    """Names and conditions are of our own code; what somebody gave is a parameter."""
+    return f"organisation_id = %(organisation)s AND ({step.of})"
+
+
+def _would(cursor, step: Gone | Emptied, values: dict) -> Did:
+    cursor.execute(f"SELECT count(*) FROM {step.table} WHERE {_whose(step)}", values)  # noqa: S608
+    return Did(step.table, _word(step), cursor.fetchone()[0])
+
+
+def _do(cursor, step: Gone | Emptied, values: dict) -> Did:
+    if isinstance(step, Gone):
+        cursor.execute(f"DELETE FROM {step.table} WHERE {_whose(step)}", values)  # noqa: S608
+    else:
+        _empty_versions(cursor, step, values)
+        to = ", ".join(f"{column} = {value}" for column, value in step.to.items())
+        cursor.execute(f"UPDATE {step.table} SET {to} WHERE {_whose(step)}", values)  # noqa: S608
+    return Did(step.table, _word(step), cursor.rowcount)
+
+
+def _empty_versions(cursor, step: Emptied, values: dict) -> None:
+    """The memory of a row says no more than the row; also when an import is undone by it."""
+    pairs = ", ".join("'{}', {}".format(column.strip('"'), value) for column, value in step.to.items())
+    cursor.execute(
+        "UPDATE organisations_rowversion v SET before = v.before || n.now"  # noqa: S608
+        f" FROM (SELECT id, jsonb_build_object({pairs}) AS now FROM {step.table} WHERE {_whose(step)}) n"
+        f" WHERE v.organisation_id = %(organisation)s AND v.\"table\" = '{step.table}' AND v.row_id = n.id",
+        values,
+    )
+
+
+def _word(step: Gone | Emptied) -> str:
+    return "removed" if isinstance(step, Gone) else "emptied"
+
+
+def _forget_account(cursor, account: UUID) -> None:
+    """Unless another organisation knows it too."""
+    cursor.execute("SELECT EXISTS (SELECT 1 FROM people_person WHERE account_id = %s)", [account])
+    if not cursor.fetchone()[0]:
+        for statement in ACCOUNT:
+            cursor.execute(statement, {"account": account})

@@ -1,0 +1,17 @@
+"""The words of a plan go; that something was agreed, of which kind and by when, stays without them."""
+
+from wegwijzer.organisations.erasing import EMPLOYEE, EMPTY, GONE, Emptied, Gone, Stays
+
+AGREED = {"what": GONE, "how": EMPTY, '"where"': EMPTY, "means": EMPTY, "guidance": EMPTY, "beside_work": EMPTY}
+
+ERASURE = (
+    Stays("plans_plan", "that there was one, from when to when"),
+    Stays("plans_checkpointabout", "which agreement was looked at"),
+    Stays("plans_checkpointwish", "the day on which an agreement was to be looked at"),
+    Emptied("plans_agreement", EMPLOYEE, AGREED),
+    Gone("plans_agreementstep", EMPLOYEE),
+    Emptied("plans_checkpoint", EMPLOYEE, {"place": EMPTY}),
+    Gone("plans_checkpointnote", EMPLOYEE),
+    Gone("plans_plantext", EMPLOYEE),
+    Emptied("plans_request", EMPLOYEE, {"text": EMPTY, "answer": EMPTY, "earlier": "'[]'::jsonb"}),
+)

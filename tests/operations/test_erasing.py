@@ -1,0 +1,142 @@
+"""`wegwijzer erase`: of somebody who left nothing remains but that somebody was there."""
+
+import json
+from datetime import timedelta
+
+import psycopg
+import pytest
+from django.apps import apps
+
+from tests.cast import EMAILS
+from tests.operations.portrait import portrait
+from wegwijzer.foundation.clock import today
+from wegwijzer.foundation.postgres_settings import OWNER
+from wegwijzer.operations.erasing import steps
+from wegwijzer.organisations.erasing import Emptied, Gone, Stays
+from wegwijzer.people.models import Person
+
+SAMIRA = EMAILS["employee"]
+FIGURES = [step.table for step in steps() if isinstance(step, Stays | Emptied)]
+# What Samira told, in whichever column: these are looked for everywhere afterwards.
+TOLD = {
+    "conversations_jointfield": "value",
+    "conversations_ownanswer": "value",
+    "conversations_informalnote": "text",
+    "conversations_proposal": "text",
+    "plans_plantext": "text",
+    "plans_agreement": "what",
+    "plans_checkpointnote": "progress",
+    "conversations_yeargoals": "goals",
+}
+
+
+@pytest.fixture
+def left(clone, ground):
+    """A database with the demo, from which Samira went yesterday: (its name, an address for its owner)."""
+    name = clone()
+    address = ground.url(OWNER, name)
+    with psycopg.connect(address) as owner:
+        for table in ("people_membership", "people_employment"):
+            owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            owner.execute(
+                f"UPDATE {table} SET ends_on = %s WHERE COALESCE(ends_on, %s) >= %s"
+                " AND person_id = (SELECT id FROM people_person WHERE email = %s)",
+                [today() - timedelta(days=1), today(), today(), SAMIRA],
+            )
+            owner.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+    return name, address
+
+
+def one(address: str, query: str, *values):
+    with psycopg.connect(address) as owner:
+        return owner.execute(query, values).fetchone()[0]
+
+
+def said_by(address: str, person) -> set[str]:
+    """Every sentence of some length in the rows of which that person is the employee."""
+    with psycopg.connect(address) as owner:
+        found = [
+            str(value)
+            for table, column in TOLD.items()
+            for (value,) in owner.execute(f"SELECT {column} FROM {table} WHERE employee_id = %s", [person])
+        ]
+        found += [
+            json.dumps(value, ensure_ascii=False)
+            for (value,) in owner.execute("SELECT value FROM selfwork_sheetanswer WHERE person_id = %s", [person])
+        ]
+    return {said.strip("\"'") for said in found if len(said) > 30 and not said.startswith(("{", "["))}
+
+
+def test_each_room_says_of_each_table_that_names_somebody_what_happens_to_it():
+    named = {
+        model._meta.db_table
+        for model in apps.get_models()
+        if any(field.related_model is Person for field in model._meta.get_fields() if field.concrete)
+    }
+    assert named - {step.table for step in steps()} == set()
+
+
+def test_of_tables_that_remember_their_rows_nothing_is_removed_but_emptied(left):
+    _name, address = left
+    with psycopg.connect(address) as owner:
+        kept = owner.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'keep_version'")
+        remembers = {table for (table,) in kept}
+    assert remembers & {step.table for step in steps() if isinstance(step, Gone)} == set()
+
+
+def test_nothing_remains_of_who_is_erased_and_everything_of_everybody_else(wegwijzer, left):
+    name, address = left
+    person = one(address, "SELECT id FROM people_person WHERE email = %s", SAMIRA)
+    account = one(address, "SELECT account_id FROM people_person WHERE email = %s", SAMIRA)
+    number = one(address, "SELECT number FROM people_person WHERE email = %s", SAMIRA)
+    told = said_by(address, person)
+    assert len(told) > 10
+    counts = {table: one(address, f"SELECT count(*) FROM {table}") for table in FIGURES}
+    before = portrait(address)
+
+    looked = wegwijzer("erase", number, "--organisation", "lindeveld", "--dry-run", database=name)
+    assert looked.returncode == 0, looked.stderr
+    assert "plans_plantext" in looked.stdout
+    assert portrait(address) == before
+
+    done = wegwijzer("erase", number, "--organisation", "lindeveld", "--yes", database=name)
+    assert done.returncode == 0, done.stderr
+    after = portrait(address)
+    everything = "\n".join(line for lines in after.values() for line in lines)
+    assert SAMIRA not in everything
+    assert "El Idrissi" not in everything
+    assert str(account) not in everything
+    assert [said for said in told if said in everything] == []
+    assert {table: one(address, f"SELECT count(*) FROM {table}") for table in FIGURES} == counts
+    name_now = one(address, "SELECT given_name || ' ' || family_name FROM people_person WHERE id = %s", person)
+    assert name_now == "Gewiste persoon"
+    of_others = [
+        line
+        for aspect, lines in before.items()
+        for line in set(lines) - set(after.get(aspect, ()))
+        if str(person) not in line and str(account) not in line
+    ]
+    assert of_others == []
+    assert after["triggers"] == before["triggers"]
+
+
+def test_who_is_there_or_is_not_found_is_left_alone(wegwijzer, refusal, left):
+    name, address = left
+    before = portrait(address)
+    for who, organisation, said in (
+        (EMAILS["leader"], "lindeveld", "Only who left"),
+        (EMAILS["leader"], "korenbloem", "Nobody"),
+        ("", "lindeveld", "Nobody"),
+        ("nobody-has-this-number", "lindeveld", "Nobody"),
+    ):
+        assert said in refusal(wegwijzer("erase", who, "--organisation", organisation, "--yes", database=name))
+    assert portrait(address) == before
+
+
+def test_without_a_yes_nothing_is_erased(wegwijzer, left):
+    name, address = left
+    before = portrait(address)
+    done = wegwijzer("erase", SAMIRA, "--organisation", "lindeveld", database=name)
+    assert done.returncode == 1
+    assert "Aborted" in done.stderr
+    assert portrait(address) == before
