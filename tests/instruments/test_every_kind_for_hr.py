@@ -5,9 +5,14 @@ import re
 import pytest
 
 from tests.instruments.copies import a_draft
+from tests.selfwork.sheets import a_sheet
 from wegwijzer.instruments import shipped
-from wegwijzer.instruments.actions import problems_of
+from wegwijzer.instruments.actions import problems_of, publish
 from wegwijzer.instruments.models import OwnInstrument
+from wegwijzer.instruments.outcome import score
+from wegwijzer.selfwork.fitting import fitting
+from wegwijzer.selfwork.pieces import instrument_of
+from wegwijzer.selfwork.queries import values_of
 
 pytestmark = pytest.mark.django_db
 EVERY = sorted(shipped.shipped())
@@ -27,8 +32,12 @@ def draft_of(cast, as_, client_for):
             page = client.get(address)
             values = {field.html_name: field.value() for field in page.context["form"]}
             sent = {name: value for name, value in values.items() if value not in (None, False)} | changed
-            sent = {name: "\n".join(value) if isinstance(value, list) else value for name, value in sent.items()}
-            sent["version"] = re.search(r'name="version" value="([^"]*)"', page.content.decode())[1]
+            several = {name for name, field in page.context["form"].fields.items() if hasattr(field, "choices")}
+            sent = {
+                name: "\n".join(value) if isinstance(value, list) and name not in several else value
+                for name, value in sent.items()
+            }
+            sent["version"] = version_in(page)
             return client.post(address, {name: value for name, value in sent.items() if value is not False}).status_code
 
         def stored() -> OwnInstrument:
@@ -40,6 +49,10 @@ def draft_of(cast, as_, client_for):
         return row, change, stored
 
     return make
+
+
+def version_in(page) -> str:
+    return re.search(r'name="version" value="([^"]*)"', page.content.decode())[1]
 
 
 def questions(structure: dict) -> dict[str, dict]:
@@ -126,6 +139,62 @@ def test_a_part_that_goes_takes_along_where_it_led(draft_of):
     _row, change, stored = draft_of("career-scan")
     assert change("parts/growth/remove") == 302
     assert set(stored().structure["scoring"]["leads_to"]) == {"workability", "employability"}
+    assert stored().missing == []
+
+
+def leads(row: OwnInstrument) -> dict:
+    return row.structure["scoring"].get("leads_to", {})
+
+
+def test_what_an_outcome_leads_to_is_chosen_per_outcome(draft_of, client_for, cast):
+    row, change, stored = draft_of("career-scan")
+    page = client_for(cast.hr).get(f"/o/lindeveld/instruments/drafts/{row.pk}/parts/growth/").content.decode()
+    assert page.count("Wat past bij uitkomst") == 3 and "Mijn leercurve" in page and "Hier zit het nu goed." in page
+    fits = {"fits_heavy": ["job-role-network", "learning-curve"], "fits_mixed": []}
+    assert change("parts/growth", **fits) == 302
+    after = stored()
+    # what was there keeps its place, what is new comes after it
+    assert leads(after)["growth"] == {"heavy": ["learning-curve", "job-role-network"], "well": ["learning-curve"]}
+    assert leads(after)["workability"] == leads(row)["workability"] and after.missing == []
+    every = {f"fits_{name}": ["career-competences"] for name in ("heavy", "mixed", "well")}
+    assert change("parts/growth", **every) == 302
+    assert leads(stored())["growth"] == ["career-competences"]  # whatever comes of it
+    assert change("parts/growth", **{name: [] for name in every}) == 302
+    assert "growth" not in leads(stored())
+    assert change("parts/growth", fits_well=["conversation-form"]) == 422  # nobody takes that alone
+    assert change("parts/looking", title_nl="Nog iets") == 302  # without statements: nothing comes of it
+
+
+def test_where_hr_lets_an_outcome_lead_is_where_people_are_led(draft_of, cast, as_):
+    _row, change, stored = draft_of("career-scan")
+    assert change("parts/workability", fits_heavy=["learning-curve"]) == 302
+    with as_(cast.hr) as hr:
+        publish(hr, draft=stored())
+    with as_(cast.newcomer) as priya:
+        sheet = a_sheet(priya, "career-scan", **dict.fromkeys(("energy", "pace", "life", "body", "say", "backing"), 1))
+        instrument = instrument_of(sheet)
+        (found,) = fitting(priya, instrument, score(instrument, values_of(sheet)))
+    assert [each.key for each in found.instruments] == ["learning-curve"]
+
+
+def test_a_drawing_gets_levels_of_its_own_that_go_from_0_to_100(draft_of, client_for, cast):
+    row, change, stored = draft_of("career-competences")
+    address = f"/o/lindeveld/instruments/drafts/{row.pk}"
+    client = client_for(cast.hr)
+    assert "?kind=drawing" not in client.get(f"{address}/").content.decode()
+    words = {"word_0_nl": "leeg", "word_0_en": "empty", "word_100_nl": "vol", "word_100_en": "full"}
+    form = {"version": version_in(client.get(f"{address}/scales/new/?for=drawing"))}
+    assert client.post(f"{address}/scales/new/?for=drawing", form | words | {"count": "3"}).status_code == 302
+    after = stored()
+    assert after.structure["scales"][-1]["points"] == [0, 50, 100] and after.missing == []
+    scale = after.structure["scales"][-1]["key"]
+    assert after.texts["nl"][f"scales.{scale}.100"] == "vol"
+    adding = f"{address}/parts/knowing/new/?kind=drawing"
+    assert adding.split("knowing")[1] in client.get(f"{address}/").content.decode()
+    asked = {"text_nl": "Hoe loopt je energie?", "text_en": "How does your energy go?", "scale": scale}
+    asked |= {"lines": "1", "points": "20", "years_ahead": "1", "version": version_in(client.get(adding))}
+    assert client.post(adding, asked).status_code == 302
+    assert change("texts", **{"fields.line_nl": "Waarover?", "fields.line_en": "About what?"}) == 302
     assert stored().missing == []
 
 

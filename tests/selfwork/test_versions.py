@@ -19,7 +19,7 @@ def changed(content: edits.Content) -> edits.Content:
     content = edits.remove_question(content, "talents")
     content = edits.change_question(content, "matters", {}, OTHER)
     words = {"nl": {1: "nee", 3: "ja"}, "en": {1: "no", 3: "yes"}}
-    content = edits.add_scale(content, 3, words)
+    content = edits.add_scale(content, [1, 2, 3], words)
     scale = content.structure["scales"][-1]["key"]
     content = edits.change_question(content, "meaning", {"scale": scale}, {})
     return edits.add_question(content, "knowing", {"kind": "rating", "scale": "agree"}, NEW)

@@ -120,6 +120,29 @@ def add_part(content: Content, said: Said) -> Content:
     return _tidy(changed)
 
 
+def change_part(content: Content, key: str, said: Said, fits: Mapping[str, Sequence[str]] | None = None) -> Content:
+    """`fits`: what its outcome leads to, key of a range ("" where there are none) → keys of instruments; None: as it
+    was. What comes after each of them alike is kept as fitting whatever comes."""
+    changed = _changed(content)
+    changed.part(key)
+    if fits is not None:
+        _lead(changed.structure["scoring"], key, [(name, list(keys)) for name, keys in fits.items()])
+    _say(changed, f"parts.{key}", said)
+    return _tidy(changed)
+
+
+def _lead(scoring: dict, part: str, fits: list[tuple[str, list[str]]]) -> None:
+    leads = scoring.setdefault("leads_to", {})
+    leads.pop(part, None)
+    first = fits[0][1] if fits else []
+    if any(keys != first for _name, keys in fits):
+        leads[part] = {name: keys for name, keys in fits if keys}
+    elif first:
+        leads[part] = first
+    if not leads:
+        del scoring["leads_to"]
+
+
 def remove_part(content: Content, key: str) -> Content:
     changed = _changed(content)
     changed.structure["parts"].remove(changed.part(key))
@@ -184,9 +207,9 @@ def _move(entries: list, entry: dict, steps: int) -> None:
 # ---- Scales and lists
 
 
-def add_scale(content: Content, count: int, words: Mapping[str, Mapping[int, str]]) -> Content:
+def add_scale(content: Content, points: Sequence[int], words: Mapping[str, Mapping[int, str]]) -> Content:
     changed, key = _changed(content), new_key("scale")
-    changed.structure.setdefault("scales", []).append({"key": key, "points": list(range(1, count + 1))})
+    changed.structure.setdefault("scales", []).append({"key": key, "points": list(points)})
     _say(changed, f"scales.{key}", _by_name(words))
     return _tidy(changed)
 

@@ -10,6 +10,7 @@ from wegwijzer.instruments.words import language_name
 
 EMPTY_ROWS = 3
 FEWEST_POINTS, MOST_POINTS, USUAL_POINTS = 2, 11, 5
+DRAWN_POINTS = (0, 25, 50, 75, 100)
 
 
 class _RowsForm(forms.Form):

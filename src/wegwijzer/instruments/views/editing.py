@@ -12,9 +12,10 @@ from wegwijzer.instruments import edits
 from wegwijzer.instruments.access import CHANGE_INSTRUMENTS
 from wegwijzer.instruments.actions import edit_draft
 from wegwijzer.instruments.edits import Content, Gone
-from wegwijzer.instruments.forms.lists import USUAL_POINTS, OptionsForm, ScaleForm
+from wegwijzer.instruments.forms.lists import DRAWN_POINTS, USUAL_POINTS, OptionsForm, ScaleForm
+from wegwijzer.instruments.forms.parts import PartForm, part_now
 from wegwijzer.instruments.forms.questions import QuestionForm, initial_of_question
-from wegwijzer.instruments.forms.texts import PART, GeneralForm, TextsForm, general_now, initial_of
+from wegwijzer.instruments.forms.texts import PART, GeneralForm, TextsForm, general_now
 from wegwijzer.instruments.models import OwnInstrument
 from wegwijzer.instruments.shape import NEEDS, QUESTION_SAYS
 from wegwijzer.instruments.views.common import content_of, crumbs_to_draft, mark_of, own_or_404
@@ -108,24 +109,18 @@ class NewPart(DraftEditing):
 
 
 class ChangePart(DraftEditing):
-    form_class = TextsForm
+    form_class = PartForm
     heading = gettext_lazy("Deel aanpassen")
 
     def more(self) -> dict:
-        return {"asked": PART}
+        return {"part": self.keys["part"]}
 
     def stands(self, content: Content) -> dict:
-        content.part(self.keys["part"])
-        return initial_of(content, f"parts.{self.keys['part']}", ("title", "intro"))
+        return part_now(content, self.keys["part"])
 
     def edit(self):
-        key, said = self.keys["part"], self.filled.said()
-
-        def change(content: Content) -> Content:
-            content.part(key)
-            return edits.change_texts(content, f"parts.{key}", said)
-
-        return change
+        said, fits = self.filled.said(), self.filled.fits()
+        return partial(edits.change_part, key=self.keys["part"], said=said, fits=fits)
 
     @property
     def anchor(self) -> str:
@@ -196,22 +191,31 @@ class ChangeQuestion(DraftEditing):
 
 
 class NewScale(DraftEditing):
+    """Of statements, from 1; with `for=drawing` of the levels of a drawing, from 0 to 100."""
+
     form_class = ScaleForm
-    heading = gettext_lazy("Nieuwe schaal")
     button = gettext_lazy("Toevoegen")
     done = gettext_lazy("De schaal is toegevoegd.")
     anchor = "scales"
 
+    @property
+    def for_drawing(self) -> bool:
+        return self.request.GET.get("for") == "drawing"
+
+    @property
+    def heading(self) -> str:
+        return _("Nieuwe schaal voor een tekening") if self.for_drawing else _("Nieuwe schaal")
+
     def more(self) -> dict:
-        return {"points": list(range(1, USUAL_POINTS + 1))}
+        return {"points": list(DRAWN_POINTS if self.for_drawing else range(1, USUAL_POINTS + 1))}
 
     def edit(self):
-        words, count = self.filled.words(), self.filled.cleaned_data["count"]
-        if count == USUAL_POINTS:
-            return partial(edits.add_scale, count=count, words=words)
+        words, count, points = self.filled.words(), self.filled.cleaned_data["count"], self.filled.points
+        if count == len(points):
+            return partial(edits.add_scale, points=points, words=words)
 
         def add(content: Content) -> Content:
-            added = edits.add_scale(content, USUAL_POINTS, words)
+            added = edits.add_scale(content, points, words)
             return edits.change_scale(added, added.structure["scales"][-1]["key"], count, words)
 
         return add
