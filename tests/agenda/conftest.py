@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.identity.post import waiting
 from wegwijzer.access.actor import acting_as
 from wegwijzer.agenda import actions, jobs, kinds
-from wegwijzer.agenda.models import Appointment, Attendance
+from wegwijzer.agenda.models import Appointment, CalendarName
 from wegwijzer.foundation.clock import today
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
@@ -31,7 +31,7 @@ def at(days: int, hour: int = 10) -> datetime:
 def uid_of(row: Appointment, persona) -> str:
     """Under which it stands in the calendar of this one."""
     with acting_as(persona):
-        return Attendance.objects.get(appointment=row, person=persona.person).uid
+        return CalendarName.objects.get(attendance__appointment=row).uid
 
 
 @pytest.fixture

@@ -101,17 +101,34 @@ def test_nobody_moves_over_into_a_meeting_of_others(cast, as_, meeting):
         Attendance.objects.filter(appointment=own, person=dieter.person).update(appointment=row)
 
 
-@pytest.mark.parametrize("change", ["kind = 'other'", "about = gen_random_uuid()", "sequence = -1"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "kind = 'other'",
+        "about = gen_random_uuid()",
+        "sequence = -1",
+        "minutes = 45",  # without a higher number calendars leave it aside
+        "starts_at = starts_at + interval '1 day'",
+        "cancelled_at = now()",
+    ],
+)
 def test_what_calendars_count_on_stays(cast, as_, meeting, change):
     row = meeting()
     with as_(cast.leader), connection.cursor() as cursor, pytest.raises(DatabaseError), transaction.atomic():
         cursor.execute(f"UPDATE agenda_appointment SET {change} WHERE id = %s", [row.pk])
 
 
-def test_nobody_takes_another_name_in_their_calendar(cast, as_, meeting):
+def test_nobody_reads_or_takes_the_name_in_another_calendar(cast, as_, meeting):
+    """Who knows it could answer by mail in the name of the other; not even who invited does."""
     row = meeting()
-    with as_(cast.leader) as johan, pytest.raises(DatabaseError), transaction.atomic():
-        Attendance.objects.filter(appointment=row, person=johan.person).update(uid=uid_of(row, cast.employee))
+    names = {uid_of(row, cast.employee), uid_of(row, cast.leader)}
+    assert len(names) == 2
+    for persona in (cast.leader, cast.employee, cast.hr, cast.leader_above, cast.coach):
+        with as_(persona), connection.cursor() as cursor:
+            cursor.execute("SELECT person_id FROM agenda_calendarname WHERE uid = ANY(%s)", [list(names)])
+            assert {person for (person,) in cursor.fetchall()} <= {persona.person_id}
+            with pytest.raises(DatabaseError), transaction.atomic():
+                cursor.execute("UPDATE agenda_calendarname SET uid = 'mine'")
 
 
 def test_an_hour_that_a_clock_skips_is_refused():

@@ -8,12 +8,14 @@ from django.db import connection
 
 from tests.agenda.conftest import at
 from tests.agenda.test_invitations_by_mail import calendar_of
+from tests.identity.post import plain
 from tests.plans.agreed import an_agreement
 from wegwijzer.access.actor import acting_as
-from wegwijzer.agenda import leaving
+from wegwijzer.agenda import actions, leaving
 from wegwijzer.agenda.models import Appointment
 from wegwijzer.notices.models import Notice
 from wegwijzer.people.models import Employment, Membership, Position, ReportingLine
+from wegwijzer.plans import jobs
 from wegwijzer.plans.actions import checkpoints
 from wegwijzer.plans.models import Checkpoint
 
@@ -95,6 +97,72 @@ def test_where_all_have_left_it_ends_in_nobodys_name(cast, as_, meeting):
     assert its.cancelled_at and its.sequence == 1
 
 
+@pytest.fixture
+def left(cast, as_):
+    """`left(cast.employee)`: what was not known before: yesterday was the last day."""
+
+    def go(*personas) -> None:
+        with as_(cast.hr):
+            held = Membership.objects.filter(person__in=[persona.person for persona in personas])
+            held.update(ends_on=cast.hr.today - timedelta(days=1))
+
+    return go
+
+
+def test_who_left_already_hears_that_it_does_not_go_on_and_no_more(cast, meeting, left, post_runs, smtp):
+    """It stands in their calendar; a link would lead to a closed door."""
+    row = meeting()
+    post_runs()
+    left(cast.employee)
+    assert work() >= 1 and gone(row, cast.leader)
+    for _twice in range(2):
+        post_runs()
+    _first, last = smtp.to(cast.employee.account.email)
+    assert str(calendar_of(last)["method"]) == "CANCEL" and "gaat niet door" in plain(last)
+    assert "http" not in plain(last) and "List-Unsubscribe" not in last
+
+
+def test_where_all_have_left_their_calendars_hear_of_it(cast, meeting, left, post_runs, smtp):
+    meeting()
+    post_runs()
+    silent = meeting(starts_at=at(9))  # of which no letter went yet
+    left(cast.employee, cast.leader)
+    work()
+    post_runs()
+    for persona in (cast.employee, cast.leader):
+        letters = [calendar_of(letter) for letter in smtp.to(persona.account.email)]
+        assert [str(each["method"]) for each in letters] == ["REQUEST", "CANCEL"]
+        assert str(letters[0].walk("VEVENT")[0]["uid"]) == str(letters[1].walk("VEVENT")[0]["uid"])
+    assert gone(silent, cast.leader)
+
+
+def test_who_left_gets_nothing_else(cast, as_, meeting, left, post_runs, smtp):
+    row = meeting()
+    post_runs()
+    left(cast.employee)
+    with as_(cast.leader) as johan:
+        actions.move(johan, appointment=row, starts_at=at(8))
+    post_runs()
+    assert len(smtp.to(cast.employee.account.email)) == 1
+
+
+def test_a_checkpoint_of_two_who_both_left_ends_as_well(cast, as_, left):
+    with as_(cast.employee) as samira:
+        row = checkpoints.plan(samira, agreements=[an_agreement(cast.employee, cast.leader)], starts_at=at(20))
+    for persona in (cast.hr, cast.leader):  # while somebody acts nothing ends
+        with as_(persona):
+            assert jobs.asked("SELECT wegwijzer_let_go_of_checkpoints(%s)", at(1).date()) == [(0,)]
+    left(cast.employee)
+    jobs.look_for_slipping(0)
+    with as_(cast.leader):
+        assert Checkpoint.objects.get(pk=row.pk).cancelled_at is None, "one of the two is here"
+    left(cast.leader)
+    jobs.look_for_slipping(0)
+    with acting_as(cast.leader):
+        ended = Checkpoint.objects.get(pk=row.pk)
+    assert ended.cancelled_at and ended.version == 2
+
+
 def test_who_acts_is_told_nothing_and_lets_nothing_go(cast, as_, meeting, ends):
     row = meeting()
     ends(cast.employee, 3)
@@ -102,6 +170,6 @@ def test_who_acts_is_told_nothing_and_lets_nothing_go(cast, as_, meeting, ends):
         with as_(persona), connection.cursor() as cursor:
             cursor.execute(leaving.LEAVING, ["Europe/Brussels"])
             assert cursor.fetchall() == []
-            cursor.execute("SELECT wegwijzer_let_go_of_meetings('Europe/Brussels')")
-            assert cursor.fetchone() == (0,)
+            cursor.execute(leaving.LET_GO, ["Europe/Brussels"])
+            assert cursor.fetchall() == []
     assert not gone(row, cast.leader)

@@ -13,7 +13,9 @@ from django.http import Http404
 from tests.cast import Cast
 from tests.conversations.conftest import Talk
 from tests.ground import TESTS
+from tests.plans.moments import a_checkpoint, at
 from wegwijzer.access.actor import acting_as
+from wegwijzer.agenda.models import Appointment
 from wegwijzer.conversations import actions
 from wegwijzer.conversations.actions import rounds as acts
 from wegwijzer.conversations.models import (
@@ -32,6 +34,7 @@ from wegwijzer.conversations.queries.listing import open_between
 from wegwijzer.conversations.round_plan import Wanted
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.people.models import Position
+from wegwijzer.plans.actions import checkpoints
 from wegwijzer.plans.models import Agreement
 
 TOO_LATE = (ValidationError, PermissionDenied, actions.FieldChanged, Conversation.DoesNotExist, Http404)
@@ -296,3 +299,15 @@ def test_two_of_hr_who_invite_the_same_people_at_once_invite_them_once(people):
         assert Conversation.objects.filter(employee=samira.person, cancelled_at__isnull=True, round=row).count() == 1
         remind = (nele, lambda who: acts.remind(who, round_=row))
     assert refused(at_once(remind, remind)) == 1, "one letter, not two"
+
+
+def test_two_who_move_a_moment_at_once_each_get_a_number_of_their_own(people):
+    """A calendar leaves aside an update whose number is not higher than what it has."""
+    row = a_checkpoint(people)
+    for time in range(TIMES):
+        days = (20 + time, 40 + time)
+        both = [partial(checkpoints.move, checkpoint=row, starts_at=at(day)) for day in days]
+        at_once((people.leader, both[0]), (people.employee, both[1]))
+        with acting_as(people.employee):
+            its = Appointment.objects.get(about=row.pk)
+            assert (its.sequence, its.starts_at in map(at, days)) == (2 * (time + 1), True)

@@ -16,7 +16,7 @@ def event_of(actor: Actor, attendance: Attendance) -> Event:
     it is about, and does not name it: who reads along in a calendar sees neither its kind nor its id."""
     appointment = attendance.appointment
     return Event(
-        uid=attendance.uid,
+        uid=attendance.uid,  # of queries.named
         sequence=appointment.sequence,
         starts_at=appointment.starts_at,
         minutes=appointment.minutes,

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from wegwijzer.agenda import letters, rules
+from wegwijzer.agenda import letters, queries, rules
 from wegwijzer.agenda.events import event_of, reply_address
 from wegwijzer.agenda.models import Attendance
 from wegwijzer.identity.jobs import MAIL_RETRY
@@ -21,18 +21,18 @@ GROUP = "appointments"  # what a person chooses about, see notices/kinds.py
 @app.task(name="agenda.send_appointment", retry=MAIL_RETRY)
 def send_appointment(in_organisation: str, as_person: str, attendance_id: str, sequence: int) -> None:
     """The appointment after its change number `sequence`, once; nothing when it changed again since, for a newer letter
-    waits then."""
+    waits then. Who has left gets no more than that it does not go on, when a letter put it in their calendar."""
 
     def write(envelope: Envelope) -> Written | None:
         return _write(envelope, attendance_id, sequence)
 
     key = f"appointment {attendance_id} {sequence}"
-    send_once(UUID(in_organisation), UUID(as_person), key=key, write=write)
+    send_once(UUID(in_organisation), UUID(as_person), key=key, write=write, also_left=True)
 
 
 def _write(envelope: Envelope, attendance_id: str, sequence: int) -> Written | None:
     """None for what is past, for what was cancelled before it ever went out, and for who wants no such letters."""
-    rows = Attendance.objects.select_for_update(of=("self",), no_key=True)
+    rows = queries.named(Attendance.objects.select_for_update(of=("self",), no_key=True))
     attendance = rows.filter(pk=attendance_id, person=envelope.actor.person_id).first()
     if attendance is None or paces_of(envelope.actor).get(GROUP) == Pace.OFF:
         return None
@@ -40,6 +40,8 @@ def _write(envelope: Envelope, attendance_id: str, sequence: int) -> Written | N
     before = attendance.mailed_sequence is not None and attendance.mailed_sequence < sequence
     never_told = appointment.cancelled_at and attendance.mailed_sequence is None
     if appointment.sequence != sequence or appointment.starts_at <= timezone.now() or never_told:
+        return None
+    if not envelope.actor.roles and not appointment.cancelled_at:
         return None
     attendance.mailed_sequence = sequence
     attendance.save(update_fields=["mailed_sequence"])

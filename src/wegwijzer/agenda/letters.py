@@ -12,17 +12,18 @@ from wegwijzer.output.mail import Letter
 
 
 def appointment(envelope: Envelope, row: Appointment, *, address: str, moved: bool) -> Letter:
-    """In the language that is active."""
+    """In the language that is active. Who has left finds no page behind a link: for them it stays at the words."""
+    here = bool(envelope.actor.roles)
     subject, said = _cancelled(row) if row.cancelled_at else _moved(row) if moved else _new(row)
     takes_over = _("Je agenda kan dit overnemen. Antwoorden kan daar, of op de pagina.")
     return Letter(
         subject=subject,
         greeting=_("Dag %(name)s") % {"name": envelope.actor.person.given_name},
-        paragraphs=[said, _("Waarover het gaat, lees je alleen in Wegwijzer.")],
-        action=(_("Bekijken"), address),
+        paragraphs=[said, _("Waarover het gaat, lees je alleen in Wegwijzer.")] if here else [said],
+        action=(_("Bekijken"), address) if here else None,
         after=[] if row.cancelled_at else [takes_over],
         closing="Wegwijzer",
-        choose=choose(envelope),
+        choose=choose(envelope) if here else None,
     )
 
 

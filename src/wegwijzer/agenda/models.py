@@ -3,10 +3,6 @@
 The database shows an appointment to who is in it and to nobody else.
 """
 
-from urllib.parse import urlsplit
-from uuid import uuid4
-
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -25,11 +21,6 @@ class Said(models.TextChoices):
     TENTATIVE = "tentative", _("Misschien")
     DECLINED = "declined", _("Ik kan niet")
     PROPOSED = "proposed", _("Een ander moment")  # from a calendar; on our own pages one moves it
-
-
-def new_uid() -> str:
-    """Nobody can guess it: who knows it can answer by mail."""
-    return f"{uuid4()}@{urlsplit(settings.ADDRESS).hostname}"
 
 
 class Appointment(TenantModel):
@@ -60,15 +51,12 @@ class Appointment(TenantModel):
 
 class Attendance(TenantModel):
     """One person in an appointment. An answer holds for the sequence to which it was given: after a move it is an
-    answer to the moment before. `mailed_sequence`: the newest that went out by mail; null for none.
-
-    `uid` is that of iCalendar, and never changes. Each has one of their own, in their own calendar alone: so an answer
-    can only be of the one whose it is. `proposed_at` and `proposed_minutes`: another moment that was proposed.
+    answer to the moment before. `mailed_sequence`: the newest that went out by mail; null for none. `proposed_at` and
+    `proposed_minutes`: another moment that was proposed.
     """
 
     appointment = TenantForeignKey(Appointment, on_delete=models.CASCADE, related_name="attendances")
     person = TenantForeignKey(Person, related_name="attendances")
-    uid = models.CharField(max_length=255, default=new_uid, editable=False)
     answer = models.CharField(max_length=10, choices=Said, blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_sequence = models.PositiveIntegerField(null=True)
@@ -87,12 +75,28 @@ class Attendance(TenantModel):
                 | (~Q(answer="") & Q(answered_at__isnull=False, answered_sequence__isnull=False)),
                 name="attendance_answer_whole",
             ),
-            models.UniqueConstraint(fields=["uid"], name="attendance_uid_once"),
             models.CheckConstraint(
                 condition=Q(answer=Said.PROPOSED, proposed_at__isnull=False, proposed_minutes__isnull=False)
                 | (~Q(answer=Said.PROPOSED) & Q(proposed_at=None, proposed_minutes=None)),
                 name="attendance_proposal_whole",
             ),
+        ]
+
+
+class CalendarName(TenantModel):
+    """Under which `uid` of iCalendar an appointment stands in the calendar of one person; it never changes. Each has
+    one of their own that only they can read, made by the database: who knows it can answer by mail in their name."""
+
+    attendance = TenantForeignKey(Attendance, on_delete=models.DO_NOTHING, related_name="names")
+    person = TenantForeignKey(Person, related_name="+")
+    uid = models.CharField(max_length=255)
+
+    application_may = ("SELECT",)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "attendance"], name="calendar_name_one_each"),
+            models.UniqueConstraint(fields=["uid"], name="calendar_name_once"),
         ]
 
 

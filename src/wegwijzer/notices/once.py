@@ -56,15 +56,16 @@ class Written:
 Writer = Callable[[Envelope], Written | None]
 
 
-def send_once(organisation: UUID, person: UUID, *, key: str, write: Writer) -> bool:
+def send_once(organisation: UUID, person: UUID, *, key: str, write: Writer, also_left: bool = False) -> bool:
     """Send this person the letter `key` unless it went before; answers whether the mail server took it now.
 
     `write(envelope)` runs with the rights of the receiver and answers None when there is nothing to say any more.
-    Nothing goes to who has no role today or no account that works. Raises NotSent for what may work later; call it
-    from a job, outside a transaction.
+    Nothing goes to who has no account that works, nor to who has no role today unless `also_left`: then `write` is
+    asked as well, with an actor without roles. Raises NotSent for what may work later; call it from a job, outside a
+    transaction.
     """
     try:
-        letter, written = _made(organisation, person, key, write)
+        letter, written = _made(organisation, person, key, write, also_left)
     except NoLongerThere:
         return False
     if written is None:
@@ -88,8 +89,10 @@ def send_once(organisation: UUID, person: UUID, *, key: str, write: Writer) -> b
     return True
 
 
-def _made(organisation: UUID, person: UUID, key: str, write: Writer) -> tuple[Letter | None, Written | None]:
-    with acting_for(organisation, person) as actor:
+def _made(
+    organisation: UUID, person: UUID, key: str, write: Writer, also_left: bool
+) -> tuple[Letter | None, Written | None]:
+    with acting_for(organisation, person, also_left=also_left) as actor:
         account = _account(actor)
         if account is None:
             return None, None

@@ -54,14 +54,15 @@ def actor_behind(door: Door, today: date) -> Actor:
 
 
 @contextmanager
-def acting_for(organisation_id: UUID, person_id: UUID) -> Iterator[Actor]:
+def acting_for(organisation_id: UUID, person_id: UUID, *, also_left: bool = False) -> Iterator[Actor]:
     """The transaction of a job: it carries its organisation and its actor, and gets the rights that the
-    actor has when it runs. Raises NoLongerThere when that person has no role any more."""
+    actor has when it runs. Raises NoLongerThere when that person has no role any more; with `also_left`
+    it goes on as who has none, for what is theirs after they left as well."""
     today = clock_today()
     with tenant(organisation_id, person_id=person_id):
         held = Membership.objects.filter(person=person_id).on(today).values_list("role", flat=True)
         roles = frozenset(Role(role) for role in held)
-        if not roles:
+        if not roles and not also_left:
             raise NoLongerThere(person_id)
         organisation = Organisation.objects.get(pk=organisation_id)
         yield actor_behind(Door(organisation_id, organisation.slug, organisation.name, person_id, roles), today)

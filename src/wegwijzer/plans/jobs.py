@@ -43,7 +43,9 @@ def slipping(day: date) -> list[tuple]:
 @app.periodic(cron="40 5 * * *")
 @app.task(name="plans.look_for_slipping", queueing_lock="plans.look_for_slipping")
 def look_for_slipping(timestamp: int) -> None:
-    """A job for every employee of whom an agreement slips, and for everybody who is about to leave."""
+    """A job for every employee of whom an agreement slips, and for everybody who is about to leave. What nobody is left
+    to look at ends."""
+    asked("SELECT wegwijzer_let_go_of_checkpoints(%s)", today())
     enqueue_each(
         ask_how_it_stands.task,
         [

@@ -4,7 +4,6 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
-import wegwijzer.agenda.models
 import wegwijzer.foundation.ids
 import wegwijzer.organisations.tenancy
 from wegwijzer.agenda import locks
@@ -56,7 +55,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('answer', models.CharField(blank=True, choices=[('accepted', 'Ik ben er'), ('tentative', 'Misschien'), ('declined', 'Ik kan niet'), ('proposed', 'Een ander moment')], max_length=10)),
-                ('uid', models.CharField(default=wegwijzer.agenda.models.new_uid, editable=False, max_length=255)),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('answered_sequence', models.PositiveIntegerField(null=True)),
                 ('proposed_at', models.DateTimeField(null=True)),
@@ -73,8 +71,23 @@ class Migration(migrations.Migration):
                 'constraints': [
                     models.UniqueConstraint(fields=('organisation', 'appointment', 'person'), name='attendance_once'),
                     models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_sequence', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_sequence__isnull', False)), _connector='OR'), name='attendance_answer_whole'),
-                    models.UniqueConstraint(fields=('uid',), name='attendance_uid_once'),
                     models.CheckConstraint(condition=models.Q(models.Q(('answer', 'proposed'), ('proposed_at__isnull', False), ('proposed_minutes__isnull', False)), models.Q(models.Q(('answer', 'proposed'), _negated=True), ('proposed_at', None), ('proposed_minutes', None)), _connector='OR'), name='attendance_proposal_whole'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='CalendarName',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('uid', models.CharField(max_length=255)),
+                ('attendance', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='names', to='agenda.attendance')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('person', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'attendance'), name='calendar_name_one_each'),
+                    models.UniqueConstraint(fields=('uid',), name='calendar_name_once'),
                 ],
             },
         ),
@@ -105,5 +118,6 @@ class Migration(migrations.Migration):
         SecureTenantTable(
             "Attendance", read=locks.ATTENDANCE_READ, write=locks.MINE, add=locks.ATTENDANCE_NEW, history=False
         ),
+        SecureTenantTable("CalendarName", read=locks.MINE, write=locks.MINE, history=False),
         SecureTenantTable("Feed", read=locks.MINE, write=locks.MINE, history=False),
     ]

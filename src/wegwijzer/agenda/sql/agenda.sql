@@ -18,20 +18,23 @@ $$;
 CREATE FUNCTION wegwijzer_invited(asked_uid text, address text) RETURNS TABLE (organisation_id uuid, person_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT a.organisation_id, CASE WHEN lower(address) IN (lower(c.email), lower(p.email)) THEN p.id END
-      FROM public.agenda_attendance a
+      FROM public.agenda_calendarname a
       JOIN public.people_person p ON p.organisation_id = a.organisation_id AND p.id = a.person_id
       LEFT JOIN public.identity_account c ON c.id = p.account_id
      WHERE a.uid = asked_uid AND wegwijzer_person() IS NULL
        AND a.organisation_id = COALESCE(wegwijzer_organisation(), a.organisation_id)
 $$;
 
--- An appointment stays what it is about, and its number only rises: calendars count on it.
+-- An appointment stays what it is about, and its number rises with each change that calendars have to know of: they
+-- leave aside what does not have a higher one.
 CREATE FUNCTION wegwijzer_appointment_stays() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 BEGIN
     IF (NEW.id, NEW.organisation_id, NEW.kind, NEW.about, NEW.made_by_id)
        IS DISTINCT FROM (OLD.id, OLD.organisation_id, OLD.kind, OLD.about, OLD.made_by_id)
-       OR NEW.sequence < OLD.sequence OR (OLD.cancelled_at IS NOT NULL AND NEW.cancelled_at IS NULL) THEN
+       OR NEW.sequence < OLD.sequence OR (OLD.cancelled_at IS NOT NULL AND NEW.cancelled_at IS NULL)
+       OR (NEW.sequence = OLD.sequence AND (NEW.starts_at, NEW.minutes, NEW.cancelled_at)
+           IS DISTINCT FROM (OLD.starts_at, OLD.minutes, OLD.cancelled_at)) THEN
         PERFORM wegwijzer_refuse('appointment_stays', 'an appointment stays what it is about');
     END IF;
     RETURN NEW;
@@ -44,8 +47,8 @@ FOR EACH ROW EXECUTE FUNCTION wegwijzer_appointment_stays();
 CREATE FUNCTION wegwijzer_attendance_stays() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 BEGIN
-    IF (NEW.id, NEW.organisation_id, NEW.appointment_id, NEW.person_id, NEW.uid)
-       IS DISTINCT FROM (OLD.id, OLD.organisation_id, OLD.appointment_id, OLD.person_id, OLD.uid) THEN
+    IF (NEW.id, NEW.organisation_id, NEW.appointment_id, NEW.person_id)
+       IS DISTINCT FROM (OLD.id, OLD.organisation_id, OLD.appointment_id, OLD.person_id) THEN
         PERFORM wegwijzer_refuse('appointment_stays', 'who is in an appointment is in that one');
     END IF;
     RETURN NEW;
@@ -53,6 +56,18 @@ END $$;
 
 CREATE TRIGGER attendance_stays BEFORE UPDATE ON agenda_attendance
 FOR EACH ROW EXECUTE FUNCTION wegwijzer_attendance_stays();
+
+-- Under which name it stands in the calendar of whoever is in it: drawn here, so that not even who invites knows it.
+CREATE FUNCTION wegwijzer_calendar_name() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+    INSERT INTO agenda_calendarname (id, organisation_id, attendance_id, person_id, uid)
+    VALUES (gen_random_uuid(), NEW.organisation_id, NEW.id, NEW.person_id, gen_random_uuid()::text);
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER calendar_name AFTER INSERT ON agenda_attendance
+FOR EACH ROW EXECUTE FUNCTION wegwijzer_calendar_name();
 
 -- Who meets somebody between these two moments, and said nothing against it: ids of persons, for the job that reminds
 -- them. While somebody acts it answers nothing: two ids at the same moment would tell who meets whom.
@@ -98,8 +113,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
      ORDER BY c.id, c.stays DESC, c.person_id
 $$;
 
--- Where nobody in it has a role any more, it goes in nobody's name. Answers how many.
-CREATE FUNCTION wegwijzer_let_go_of_meetings(zone text) RETURNS integer
+-- Where nobody in it has a role any more, it goes in nobody's name. Answers whose calendar has to know: of whom a letter
+-- put it there.
+CREATE FUNCTION wegwijzer_let_go_of_meetings(zone text)
+RETURNS TABLE (organisation_id uuid, person_id uuid, attendance_id uuid, sequence integer)
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH ended AS (
         UPDATE agenda_appointment ap SET cancelled_at = now(), changed_at = now(), sequence = ap.sequence + 1
@@ -111,7 +128,9 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
                   AND m.starts_on <= (now() AT TIME ZONE zone)::date
                   AND (m.ends_on IS NULL OR m.ends_on >= (now() AT TIME ZONE zone)::date)
            )
-        RETURNING 1
+        RETURNING ap.organisation_id, ap.id, ap.sequence
     )
-    SELECT count(*)::integer FROM ended
+    SELECT e.organisation_id, a.person_id, a.id, e.sequence FROM ended e
+      JOIN agenda_attendance a ON a.organisation_id = e.organisation_id AND a.appointment_id = e.id
+     WHERE a.mailed_sequence IS NOT NULL
 $$;

@@ -308,4 +308,5 @@ class Migration(migrations.Migration):
         SecureTenantTable("CheckpointNote", read=locks.PARTY, write=locks.NOTE_WRITE, history=False),
         run_file(SQL / "checkpoints.sql"),
         run_file(SQL / "slipping.sql"),
+        run_file(SQL / "left.sql"),
     ]
