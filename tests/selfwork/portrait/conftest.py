@@ -62,7 +62,7 @@ def run_letters(mailoutbox):
     def run(actor) -> list[mail.EmailMultiAlternatives]:
         mailoutbox.clear()
         for row in Invited.objects.filter(person=actor.person_id, invited_at__gte=TransactionNow()):
-            send_story_letter.body(actor, invited_id=str(row.pk))
+            send_story_letter(str(actor.organisation.pk), str(actor.person_id), str(row.pk))
         return list(mailoutbox)
 
     return run

@@ -111,7 +111,14 @@ def test_a_letter_is_asked_about_an_invitation_of_ones_own_alone(cast, am, asked
     a_mail(am(cast.employee), asked, "iemand@voorbeeld.example")
     invited = run("SELECT id FROM selfwork_invited WHERE email = 'iemand@voorbeeld.example'")[0][0]
     am(cast.hr)
-    assert run("SELECT wegwijzer_story_letter(%s, 3)", invited) == [(False,)]
+    assert run("SELECT wegwijzer_story_letter(%s, 3, true)", invited) == [(False,)]
+    run("SELECT wegwijzer_story_letter_back(%s)", invited)  # of another's it takes nothing back
+    am(cast.employee)
+    assert run("SELECT wegwijzer_story_letter(%s, 3, true)", invited) == [(True,)]
+    am(cast.hr)
+    run("SELECT wegwijzer_story_letter_back(%s)", invited)
+    am(cast.employee)
+    assert run("SELECT wegwijzer_story_letter(%s, 3, true)", invited) == [(False,)], "it is still counted"
 
 
 def test_nothing_of_a_story_stands_in_the_memory_of_rows_or_the_queue(cast, am, owner):

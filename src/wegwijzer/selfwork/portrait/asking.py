@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.foundation.ids import new_id
+from wegwijzer.foundation.jobs import enqueue
 from wegwijzer.identity.models import Account
 from wegwijzer.identity.secrets import hash_of
 from wegwijzer.instruments import queries as instruments
@@ -158,7 +159,7 @@ def _invite(
     with saving():
         row.save(force_insert=True)
     if way != Way.LINK and letters_go():
-        send_story_letter.enqueue(actor, invited_id=key)
+        _post_letter(actor, key)
     return row
 
 
@@ -180,4 +181,9 @@ def remind(actor: Actor, *, invited: Invited) -> None:
     row.reminded_at = timezone.now()
     row.save(update_fields=["reminded_at"])
     if letters_go():
-        send_story_letter.enqueue(actor, invited_id=row.pk)
+        _post_letter(actor, row.pk)
+
+
+def _post_letter(actor: Actor, invited_id: UUID) -> None:
+    ids = {"in_organisation": actor.organisation.pk, "as_person": actor.person_id, "invited_id": invited_id}
+    enqueue(send_story_letter, **ids)

@@ -147,7 +147,7 @@ END $$;
 -- Whether a letter goes now, and that it went: for the job of whoever asked, about an invitation of their own. Not to
 -- who wants none, who said rather not or who sent already; not more than two for one invitation, nor more than so many
 -- to one address from everybody here together. The answer is seen by the job alone, and told to nobody.
-CREATE FUNCTION wegwijzer_story_letter(asked uuid, most integer) RETURNS boolean
+CREATE FUNCTION wegwijzer_story_letter(asked uuid, most integer, take boolean) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE held selfwork_invited;
 BEGIN
@@ -167,6 +167,11 @@ BEGIN
                       AND s.letter_at > now() - interval '30 days') THEN
         RETURN false;
     END IF;
+    IF NOT take THEN
+        RETURN NOT EXISTS (
+            SELECT 1 FROM selfwork_story s WHERE s.organisation_id = held.organisation_id AND s.invited_id = held.id
+               AND (s.declined_at IS NOT NULL OR s.letters >= CASE WHEN held.reminded_at IS NULL THEN 1 ELSE 2 END));
+    END IF;
     INSERT INTO selfwork_story AS s
            (id, organisation_id, asking_id, invited_id, person_id, answers, versions, letters, letter_at)
     VALUES (gen_random_uuid(), held.organisation_id, held.asking_id, held.id, held.person_id, '{}', '{}', 1, now())
@@ -174,6 +179,15 @@ BEGIN
      WHERE s.declined_at IS NULL AND s.letters < CASE WHEN held.reminded_at IS NULL THEN 1 ELSE 2 END;
     RETURN FOUND;
 END $$;
+
+-- A letter that was counted a moment ago certainly did not go: it may go later.
+CREATE FUNCTION wegwijzer_story_letter_back(asked uuid) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE selfwork_story s SET letters = s.letters - 1 FROM selfwork_invited i
+     WHERE i.organisation_id = wegwijzer_organisation() AND i.person_id = wegwijzer_person() AND i.id = asked
+       AND s.organisation_id = i.organisation_id AND s.invited_id = i.id
+       AND s.letters > 0 AND s.letter_at > now() - interval '10 minutes'
+$$;
 
 -- Of all organisations: so many days after the end go the addresses and what was never sent; and what its owner removed.
 CREATE FUNCTION wegwijzer_forget_stories(days integer) RETURNS void
