@@ -122,7 +122,7 @@ def test_people_are_moved_about_with_a_finger(visit):
     page.keyboard.type("De nachtploeg")
     somebody = page.get_by_role("button", name="De nachtploeg")
     before = somebody.get_attribute("x")
-    finger.drag(somebody.locator("circle"), across=40, down=60)
+    finger.drag(somebody.locator(".map-shape"), across=40, down=60)
     expect(somebody).not_to_have_attribute("x", before)
     saved(page)
     assert findings(page) == []
@@ -147,6 +147,13 @@ def test_people_are_moved_about_with_the_keyboard(visit):
     assert findings(page) == []
     page.reload()
     expect(page.get_by_role("button", name="An Peeters")).to_have_attribute("x", moved)
+    page.get_by_role("button", name="An Peeters").press("Delete")
+    expect(page.get_by_role("button", name="An Peeters")).to_have_count(0)
+    expect(page.locator("[data-map-status]")).to_have_text("An Peeters is van de kaart.")
+    page.get_by_role("button", name="Zet terug").press("Enter")
+    expect(page.get_by_role("button", name="An Peeters")).to_have_attribute("x", moved)
+    page.keyboard.press("Enter")  # from the map to what is written about somebody, which was folded away
+    expect(page.get_by_label("Naam").locator("visible=true")).to_be_focused()
 
 
 def test_a_lost_connection_keeps_what_was_chosen(visit):

@@ -26,6 +26,15 @@ MARKS = {
     "e": "M0 7L6.5-5.5H-6.5Z",
     "f": "M-2.5-7H2.5V-2.5H7V2.5H2.5V7H-2.5V2.5H-7V-2.5H-2.5Z",
 }
+# A shape for each group of people, wide enough for two letters. Around 0 0, some 44 pixels wide.
+SHAPES = {
+    "a": "M-21 0A21 21 0 1 1 21 0A21 21 0 1 1-21 0Z",
+    "b": "M-19-19H19V19H-19Z",
+    "c": "M0-27L27 0L0 27L-27 0Z",
+    "d": "M-24 0L-12-21H12L24 0L12 21H-12Z",
+    "e": "M0-30L29 19H-29Z",
+    "f": "M-11-24H11V-11H24V11H11V24H-11V11H-24V-11H-11Z",
+}
 
 
 # ---- A line over time
@@ -198,12 +207,21 @@ class Somebody:
     letter: str
     weight: int  # how many roles somebody plays, 0 to 3
 
+    @property
+    def shape(self) -> str:
+        return SHAPES[self.letter]
+
 
 @dataclass(frozen=True)
 class Around:
     people: list[Somebody]
     groups: list[tuple[str, str]]  # letter, name
     template = "instruments/drawn/map.html"
+
+    @property
+    def legend(self) -> list[tuple[str, str, str]]:
+        """Letter, shape and name of each group that has people."""
+        return [(letter, SHAPES[letter], name) for letter, name in self.groups]
 
 
 def around(question: Map, people: list[dict]) -> Around | None:

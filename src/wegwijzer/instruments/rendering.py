@@ -11,6 +11,7 @@ from typing import Any
 
 from wegwijzer.foundation.clock import today
 from wegwijzer.instruments.answers import years_after
+from wegwijzer.instruments.picture import LETTERS, SHAPES
 from wegwijzer.instruments.structure import AnyOf, Choice, Drawing, Examples, Map, OneOf, Question, Rating, Words
 
 # A control that is called like something a form has of its own ("action", "matches") would hide it from scripts.
@@ -151,10 +152,16 @@ def _map(question: Map, value: Any) -> dict:
     people = (given + [{}] * EMPTY_PEOPLE)[: question.people]
     return {
         "people": [_somebody(question, each) for each in people],
+        "legend": [_in_shape(at, group.text) for at, group in enumerate(question.groups)],
         "group_label": question.label("group"),
         "roles_label": question.label("roles"),
         "left_over": [_in_a_line(each) for each in given[question.people :]],
     }
+
+
+def _in_shape(at: int, name: str) -> tuple[str, str, str]:
+    letter = LETTERS[at % len(LETTERS)]
+    return letter, SHAPES[letter], name
 
 
 def _in_a_line(said: Mapping) -> str:
@@ -164,11 +171,13 @@ def _in_a_line(said: Mapping) -> str:
 
 def _somebody(question: Map, said: Mapping) -> dict:
     about = _object(said.get("about"))
+    groups = _options(question.groups, [said.get("group")])
     return {
         "name": said.get("name", ""),
+        "group": next((group.text for group in groups if group.chosen), ""),
         "x": _plain(said.get("x")),
         "y": _plain(said.get("y")),
-        "groups": _options(question.groups, [said.get("group")]),
+        "groups": groups,
         "roles": _options(question.roles, _list(said.get("roles"))),
         "about": [(each, about.get(each.key, "")) for each in question.about],
     }

@@ -38,6 +38,10 @@ def _point(question: Rating, value: int) -> str:
     return f"{value}: {word}" if word else str(value)
 
 
+def texts_of(choices: tuple[Choice, ...], keys: list[str]) -> list[str]:
+    return [_text_of(choices, key) for key in keys]
+
+
 def _text_of(choices: tuple[Choice, ...], key: str) -> str:
     return next((str(choice.text) for choice in choices if choice.key == key), key)
 

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from wegwijzer.foundation.clock import today
+from wegwijzer.instruments.beside import beside
 from wegwijzer.instruments.picture import drawing
 from wegwijzer.instruments.rendering import PREFIX, context, control
 from wegwijzer.instruments.structure import Question, Theme
@@ -29,7 +30,9 @@ def drawn(asked: Question, value: Any, starts_on: date | None = None, on: date |
     now = today()
     picture = drawing(asked, value, starts_on=starts_on or None, today=now, drawn_on=on or now)
     then = bool(on) and on != now
-    return render_to_string(picture.template, {"picture": picture, "then": then}) if picture else SafeString("")
+    if not picture:
+        return SafeString("")
+    return render_to_string(picture.template, {"picture": picture, "then": then, "table": beside(asked, value)})
 
 
 @register.simple_tag

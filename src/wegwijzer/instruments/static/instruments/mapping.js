@@ -33,18 +33,23 @@ class PeopleMap {
     this.box = box;
     this.words = box.querySelector("[data-map-words]").dataset;
     this.status = box.querySelector("[data-map-status]");
+    this.shapes = [...box.querySelectorAll("[data-shape]")].map((each) => each.dataset.shape);
+    this.picked = null; // the row of whom was touched last
+    this.gone = null; // whom was removed last, to put back
     this.svg = made("svg", { class: "map-picture is-editable", width: "100%", height: CANVAS, role: "group", "aria-label": this.words.picture });
     box.querySelector("[data-map-canvas]").append(this.svg);
     for (const part of box.querySelectorAll("[data-mapped]")) part.hidden = false;
     box.addEventListener("input", (event) => event.target.closest("[data-people]") && this.draw());
     box.addEventListener("restored", () => this.draw());
     box.addEventListener("restoring", (event) => this.makeRoom(event.detail));
-    box.querySelector("[data-add-person]").addEventListener("click", () => this.add());
+    const acts = { "add-person": () => this.add(), "write-person": () => this.write(this.picked), "remove-person": () => this.remove(this.picked), "put-back": () => this.putBack() };
+    for (const [name, act] of Object.entries(acts)) this.button(name).addEventListener("click", act);
     this.draw();
   }
 
   get rows() { return [...this.box.querySelectorAll("[data-people] > .mapped-person")]; }
   field(row, what) { return row.querySelector(`[data-${what}]`); }
+  button(what) { return this.box.querySelector(`[data-${what}]`); }
 
   people() {
     const named = this.rows.filter((row) => this.field(row, "name").value.trim());
@@ -64,7 +69,7 @@ class PeopleMap {
   }
 
   draw() {
-    for (const row of this.rows) row.classList.toggle("is-spare", this.isSpare(row));
+    for (const row of this.rows) this.head(row);
     const held = document.activeElement?.closest?.(".map-person")?.dataset.row;
     const people = this.people();
     this.svg.replaceChildren(
@@ -74,17 +79,36 @@ class PeopleMap {
       ...people.map((person) => this.mark(person)),
     );
     if (held !== undefined) this.svg.querySelector(`[data-row="${held}"]`)?.focus();
+    if (this.picked && !people.some(({ row }) => row === this.picked)) this.pick(null);
+  }
+
+  // What stands above somebody's fields, also when they are folded away.
+  head(row) {
+    const name = this.field(row, "name").value.trim();
+    row.classList.toggle("is-spare", this.isSpare(row));
+    this.field(row, "called").textContent = name || this.words.number.replace("{n}", this.rows.indexOf(row) + 1);
+    this.field(row, "grouped").textContent = name ? this.field(row, "group").selectedOptions[0].textContent : "";
+  }
+
+  pick(person) {
+    this.picked = person?.row ?? null;
+    for (const mark of this.svg.querySelectorAll(".map-person")) mark.classList.toggle("is-picked", this.rows[mark.dataset.row] === this.picked);
+    for (const name of ["write-person", "remove-person"]) this.button(name).hidden = !this.picked;
+    if (!person) return;
+    this.button("put-back").hidden = true;
+    this.status.textContent = `${person.name}, ${person.groupName}`;
   }
 
   mark(person) {
     const [x, y] = person.place;
     const mark = made("svg", {
-      class: `map-person group-${LETTERS[person.group % 6]}`, x: `${x}%`, y: `${y}%`, overflow: "visible", tabindex: 0, role: "button",
+      class: `map-person group-${LETTERS[person.group % 6]}${person.row === this.picked ? " is-picked" : ""}`, x: `${x}%`, y: `${y}%`, overflow: "visible", tabindex: 0, role: "button",
       "aria-label": this.words.person.replace("{name}", person.name).replace("{group}", person.groupName),
     });
     mark.dataset.row = this.rows.indexOf(person.row);
-    mark.append(made("circle", { r: 21 }), made("text", { class: "is-middle", dy: 5 }, initials(person.name)));
-    mark.append(made("text", { class: "is-middle map-name has-halo", dy: 38 }, person.name.length > 16 ? `${person.name.slice(0, 15)}…` : person.name));
+    mark.append(made("path", { class: "map-shape", d: this.shapes[person.group] }), made("text", { class: "is-middle", dy: 5 }, initials(person.name)));
+    mark.append(made("text", { class: "is-middle map-name has-halo", dy: 42 }, person.name.length > 16 ? `${person.name.slice(0, 15)}…` : person.name));
+    mark.addEventListener("focus", () => this.pick(person));
     mark.addEventListener("keydown", (event) => this.pressed(event, person));
     mark.addEventListener("pointerdown", (event) => this.take(event, mark, person));
     return mark;
@@ -99,14 +123,10 @@ class PeopleMap {
     const [x, y] = person.place;
     const moves = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
     if (event.key in moves) this.put(person, x + moves[event.key][0], y + moves[event.key][1]);
-    else if (event.key === "Delete") for (const axis of ["x", "y"]) this.field(person.row, axis).value = "";
-    else if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      this.field(person.row, "name").focus();
-      return;
-    } else return;
-    event.preventDefault();
-    this.changed(person);
+    else if (event.key === "Delete" || event.key === "Backspace") return this.told(event, () => this.remove(person.row));
+    else if (event.key === "Enter" || event.key === " ") return this.told(event, () => this.write(person.row));
+    else return undefined;
+    return this.told(event, () => this.changed(person.row));
   }
 
   // The mark stays the same element until the finger has left: a phone goes on telling that one about the finger.
@@ -126,14 +146,48 @@ class PeopleMap {
     };
     const end = () => {
       for (const [kind, act] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) removeEventListener(kind, act);
-      if (moved) setTimeout(() => this.changed(person));
+      if (moved) setTimeout(() => this.changed(person.row));
     };
     for (const [kind, act] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) addEventListener(kind, act);
   }
 
-  changed(person) {
+  told(event, act) {
+    event.preventDefault();
+    act();
+  }
+
+  changed(row) {
     this.draw();
-    this.field(person.row, "name").dispatchEvent(new Event("change", { bubbles: true }));
+    this.field(row, "name").dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  write(row) {
+    row.open = true;
+    this.field(row, "name").focus();
+  }
+
+  // What was said about somebody goes along, and comes back with “Zet terug”.
+  remove(row) {
+    const fields = [...row.querySelectorAll("[name]")];
+    this.gone = { row, name: this.field(row, "name").value.trim(), was: fields.map((each) => [each, each.value, each.checked]) };
+    for (const each of fields) {
+      if (each.type === "checkbox") each.checked = false;
+      else if (each.tagName !== "SELECT") each.value = "";
+    }
+    row.open = false;
+    this.changed(row);
+    this.status.textContent = this.words.removed.replace("{name}", this.gone.name);
+    this.button("put-back").hidden = false;
+    this.button("put-back").focus();
+  }
+
+  putBack() {
+    for (const [each, value, checked] of this.gone.was) {
+      if (each.type === "checkbox") each.checked = checked;
+      else each.value = value;
+    }
+    this.changed(this.gone.row);
+    this.svg.querySelector(`[data-row="${this.rows.indexOf(this.gone.row)}"]`)?.focus();
   }
 
   add() {
@@ -144,7 +198,8 @@ class PeopleMap {
     }
     const row = free ?? this.copy();
     row.classList.remove("is-spare");
-    this.field(row, "name").focus();
+    this.button("put-back").hidden = true; // that row may be the one that is filled in now
+    this.write(row);
   }
 
   // Another person with the next number in its names, emptied.
