@@ -11,9 +11,9 @@ from tests.plans.agreed import an_agreement
 from wegwijzer.access.actor import acting_as
 from wegwijzer.conversations import actions as talks
 from wegwijzer.conversations.queries.listing import open_between
-from wegwijzer.plans.actions import requests
+from wegwijzer.plans.actions import proposing, requests
 from wegwijzer.plans.actions.steps import answer_change, finish, open_to_leader, propose_change
-from wegwijzer.plans.models import Agreement
+from wegwijzer.plans.models import Agreement, Plan
 from wegwijzer.plans.queries import team as queries
 from wegwijzer.plans.queries.team import DONE, LATE, RUNNING, YOURS
 
@@ -74,6 +74,26 @@ def test_a_change_waits_for_an_answer_before_anything_else(cast):
         proposed = propose_change(cast.leader, agreement=agreement, where="In Gent")
     assert proposed and line_of(cast.leader, agreement).waits.who == ("employee",)
     assert states(cast.leader, agreement) == {RUNNING}
+
+
+def test_what_an_employee_proposes_asks_for_the_yes_of_the_leader(cast, client_for):
+    with acting_as(cast.employee) as samira:
+        plan = Plan.objects.get(employee=samira.person_id, closed_at=None)
+        agreement = proposing.propose(samira, plan=plan, what="Een dag mee naar de klant", doers=["employee"])
+    leader = client_for(cast.leader)
+    assert "Samira stelt een afspraak voor" in text(leader) and "Een dag mee naar de klant" in text(leader, AGREED)
+    assert line_of(cast.leader, agreement).waits.who == ("you",)
+    assert states(cast.leader, agreement) == {RUNNING, YOURS} and states(cast.leader_above, agreement) == set()
+    with acting_as(cast.leader):
+        proposing.agree(cast.leader, agreement=agreement)
+    assert "Samira stelt een afspraak voor" not in text(leader) and states(cast.leader, agreement) == {RUNNING}
+
+
+def test_what_the_leader_proposes_is_on_the_start_page_of_the_employee(cast, client_for):
+    with acting_as(cast.leader) as johan:
+        plan = Plan.objects.get(employee=cast.employee.person_id, closed_at=None)
+        proposing.propose(johan, plan=plan, what="De lijmstraat uitleggen", doers=["employee"])
+    assert "De lijmstraat uitleggen" in text(client_for(cast.employee), "/o/lindeveld/")
 
 
 def test_what_is_done_no_longer_runs(cast):

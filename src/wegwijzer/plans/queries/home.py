@@ -30,7 +30,8 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Home:
-    """`rows`: agreements that run, the first to be ready first; `done`: the one that was done last."""
+    """`rows`: first what waits for a yes, then agreements that run, the first to be ready first; `done`: the one that
+    was done last."""
 
     plan: Plan | None
     rows: list[Agreement] = field(default_factory=list)
@@ -42,8 +43,11 @@ class Home:
 
 def home(actor: Actor) -> Home:
     """Five statements."""
-    mine = plan.agreements(actor, actor.person_id).filter(fixed_at__isnull=False)
-    rows = list(running(mine).order_by(F("due_on").asc(nulls_last=True), "pk")[: MOST + 1])
+    agreed = plan.agreements(actor, actor.person_id)
+    mine = agreed.filter(fixed_at__isnull=False)
+    asked = Q(fixed_at__isnull=True, employee_agreed_at__isnull=True, other_agreed_at__isnull=False)
+    rows = running(agreed.filter(asked | Q(fixed_at__isnull=False))).annotate(waits=asked)
+    rows = list(rows.order_by("-waits", F("due_on").asc(nulls_last=True), "pk")[: MOST + 1])
     ahead = SEE_CHECKPOINT.filter(actor, Checkpoint.objects.filter(cancelled_at__isnull=True, held_at__isnull=True))
     ahead = ahead.filter(employee=actor.person_id, starts_at__gte=timezone.now())
     return Home(

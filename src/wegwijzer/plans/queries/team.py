@@ -46,9 +46,14 @@ class Facts:
 
 
 def visible(actor: Actor) -> QuerySet[Agreement]:
-    """Those that stand: of people whom the actor leads, or made with the actor."""
-    rows = SEE_AGREEMENT.filter(actor, Agreement.objects.filter(fixed_at__isnull=False, dropped_at__isnull=True))
-    return rows.exclude(employee=actor.person_id)
+    """Those that stand, of people whom the actor leads or made with the actor; and what asks for the actor's yes."""
+    rows = SEE_AGREEMENT.filter(actor, Agreement.objects.filter(dropped_at__isnull=True))
+    return rows.filter(Q(fixed_at__isnull=False) | _proposed_to(actor)).exclude(employee=actor.person_id)
+
+
+def _proposed_to(actor: Actor) -> Q:
+    asked = Q(employee_agreed_at__isnull=False, other_agreed_at__isnull=True)
+    return Q(fixed_at__isnull=True, other=actor.person_id) & asked
 
 
 def running(actor: Actor) -> QuerySet[Agreement]:
@@ -60,7 +65,7 @@ def in_state(actor: Actor, state: str) -> QuerySet[Agreement]:
         return visible(actor).filter(Q(done_at__isnull=False) | Q(stopped_at__isnull=False))
     rows = running(actor)
     if state == LATE:
-        return rows.filter(due_on__lt=actor.today)
+        return rows.filter(due_on__lt=actor.today, fixed_at__isnull=False)
     return rows.filter(_waits_for(actor)) if state == YOURS else rows
 
 
@@ -75,7 +80,8 @@ def _waits_for(actor: Actor) -> Q:
     mine = Q(other=actor.person_id, doers__contains=["other"])
     mine |= Q(doers__contains=["leader"], employee__in=led) & ~Q(other=actor.person_id)
     return (
-        Exists(asked.filter(by=F("employee")))
+        Q(fixed_at__isnull=True)  # of those, only what asks this actor is visible
+        | Exists(asked.filter(by=F("employee")))
         | Q(pk__in=list(earlier), employee__in={step.by_id for step in earlier.values()})
         | (mine & ~Exists(asked) & ~Q(pk__in=list(earlier)) & ~Exists(_asks().filter(agreement=OuterRef("pk"))))
     )
@@ -103,7 +109,7 @@ def lines(actor: Actor, rows: Iterable[Agreement]) -> list[Line]:
         Line(
             row,
             waits(row, actor.person_id, change_by=changes.get(row.pk), asks_hr=row.pk in asks),
-            days_late(row, actor.today) if not row.done_at and not row.stopped_at else 0,
+            days_late(row, actor.today) if row.fixed_at and not row.done_at and not row.stopped_at else 0,
             looked[row.pk].starts_at if row.pk in looked else None,
         )
         for row in rows
@@ -128,7 +134,7 @@ def of_people(actor: Actor, people: Iterable[UUID]) -> Team:
     team = Team(lines=sorted(lines(actor, rows), key=lambda line: (-line.late, line.row.due_on or NO_DAY)))
     for line in team.lines:
         its = team.facts.setdefault(line.row.employee_id, Facts())
-        its.open += 1
+        its.open += line.row.fixed_at is not None
         its.late = max(its.late, line.late)
         its.yours += line.waits.on_you
     for person, moment in _next_moments(actor, people).items():

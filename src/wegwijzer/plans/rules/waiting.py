@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from wegwijzer.plans.rules.steps import EMPLOYEE, side_of
+from wegwijzer.plans.rules.steps import EMPLOYEE, OTHER, side_of
 
 ANSWER, HR, DOES = "answer", "hr", "does"
 
 
 @dataclass(frozen=True)
 class Waits:
-    """`why` is one of ANSWER (on a change that was proposed), HR (on what was asked of them) and DOES; `who` are keys
-    of Doer, with "you" for who looks."""
+    """`why` is one of ANSWER (on what was proposed, or on a change of it), HR (on what was asked of them) and DOES;
+    `who` are keys of Doer, with "you" for who looks."""
 
     why: str
     who: tuple[str, ...]
@@ -23,8 +23,11 @@ class Waits:
 
 
 def waits(agreement, person_id, *, change_by=None, asks_hr: bool = False) -> Waits:
-    """`change_by`: id of who proposed a change that nobody answered yet."""
+    """`change_by`: id of who proposed a change that nobody answered yet. What does not stand yet is a proposal of the
+    employee."""
     side = side_of(agreement, person_id)
+    if agreement.fixed_at is None:
+        return Waits(ANSWER, ("you",) if side == OTHER else ("other",))
     if change_by is not None:
         theirs = change_by == agreement.employee_id  # then one of the others answers
         mine = (side == EMPLOYEE) != theirs

@@ -11,7 +11,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from wegwijzer.conversations.moment_words import moment_in_words
 from wegwijzer.conversations.signals import NO_TALK, to_leader
@@ -75,12 +75,20 @@ def _asked(rows: Iterable[Row], to: To) -> Iterator[Item]:
         )
 
 
+PROPOSED = (gettext_lazy("%(name)s stelt een afspraak voor"), gettext_lazy("“%(what)s”. Ze staat vast na jouw ja."))
+CHANGED = (
+    gettext_lazy("%(name)s wil een afspraak aanpassen"),
+    gettext_lazy("Het gaat over “%(what)s”. Zonder jouw ja blijft ze zoals ze was."),
+)
+
+
 def _answers(lines: Iterable[Line], to: To) -> Iterator[Item]:
     for line in lines:
         its = line.row.employee
+        title, text = CHANGED if line.row.fixed_at else PROPOSED
         yield Item(
-            _("%(name)s wil een afspraak aanpassen") % {"name": its.given_name},
-            _("Het gaat over “%(what)s”. Zonder jouw ja blijft ze zoals ze was.") % {"what": line.row.what},
+            title % {"name": its.given_name},
+            text % {"what": line.row.what},
             _("Bekijken"),
             to("agreement-page", line.row.pk),
             its.full_name,
