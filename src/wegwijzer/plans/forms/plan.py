@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wegwijzer.access.roles import Role
 from wegwijzer.foundation.picking import ActorForm
 from wegwijzer.people.models import Person
 from wegwijzer.plans.models import Layout, PlanText
@@ -19,7 +20,9 @@ YEARS = [(3, gettext_lazy("Drie jaar")), (4, gettext_lazy("Vier jaar")), (5, get
 GROUPS = {
     "leader": gettext_lazy("leidt je"),
     "agreed": gettext_lazy("maakte al een afspraak met je"),
-    "staff": gettext_lazy("HR, coach of adviseur"),
+    Role.COACH: gettext_lazy("loopbaancoach"),
+    Role.CAREER_LEAD: gettext_lazy("HR"),
+    Role.EXTERNAL_ADVISER: gettext_lazy("adviseur van buiten de organisatie"),
 }
 
 

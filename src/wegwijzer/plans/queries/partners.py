@@ -21,14 +21,16 @@ def leads(actor: Actor, leader_id, person_id) -> bool:
 
 
 def candidates(actor: Actor) -> dict[str, list[Person]]:
-    """By what they are to the actor: leader, agreed (somebody an agreement was made with), staff. Each person once."""
+    """By what they are to the actor: leader, agreed (somebody an agreement was made with), and the roles of STAFF.
+    Each person once."""
     first = leaders(actor)
     known = Agreement.objects.filter(employee=actor.person_id, other__isnull=False).values("other")
     agreed = list(_here(actor).filter(pk__in=known).order_by("sort_name", "pk")[:MOST])
-    roles = Membership.objects.on(actor.today).filter(role__in=STAFF).values("person")
-    staff = list(_here(actor).filter(pk__in=roles).order_by("sort_name", "pk")[:MOST])
+    held = Membership.objects.on(actor.today).filter(role__in=STAFF).select_related("person")
+    staff = list(held.order_by("person__sort_name", "person")[:MOST])
+    by_role = [(role, [each.person for each in staff if each.role == role]) for role in STAFF]
     found, seen = {}, {actor.person_id}
-    for key, people in (("leader", first), ("agreed", agreed), ("staff", staff)):
+    for key, people in (("leader", first), ("agreed", agreed), *by_role):
         found[key] = [person for person in people if person.pk not in seen]
         seen |= {person.pk for person in people}
     return found
