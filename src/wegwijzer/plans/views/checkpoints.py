@@ -59,10 +59,8 @@ class NewCheckpoint(Editing):
 
     template_name = "plans/checkpoints/new.html"
     form_class = NewCheckpointForm
-    heading = gettext_lazy("Wanneer kijken jullie opnieuw?")
-    intro = gettext_lazy("Het moment komt in jullie beider agenda. Wat jullie dan bespreken, staat daar niet bij.")
     button = gettext_lazy("Moment plannen")
-    done = gettext_lazy("Het moment staat in jullie agenda.")
+    done = gettext_lazy("Het moment staat in de agenda.")
 
     def dispatch(self, request, *args, organisation):
         self.actor = request.actor
@@ -73,6 +71,21 @@ class NewCheckpoint(Editing):
             self.like = self._of_somebody_else(asked)
         self.agreements = queries.can_be_looked_at(self.actor, self.like) if self.like else mine
         return View.dispatch(self, request)
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is about what nobody else agreed to."""
+        return self.like is not None and self.like.other_id is None
+
+    @property
+    def heading(self):
+        return _("Wanneer kijk je opnieuw?") if self.alone else _("Wanneer kijken jullie opnieuw?")
+
+    @property
+    def intro(self):
+        if self.alone:
+            return _("Het moment komt in je agenda. Waarover het gaat, staat daar niet bij.")
+        return _("Het moment komt in jullie beider agenda. Wat jullie dan bespreken, staat daar niet bij.")
 
     def _of_somebody_else(self, identifier) -> Agreement:
         """One that the actor made with an employee."""
@@ -155,7 +168,7 @@ class Move(OfCheckpoint):
     form_class = MomentForm
     heading = gettext_lazy("Een ander moment kiezen")
     button = gettext_lazy("Moment verplaatsen")
-    done = gettext_lazy("Het nieuwe moment staat in jullie agenda.")
+    done = gettext_lazy("Het nieuwe moment staat in de agenda.")
 
     @property
     def intro(self):
@@ -216,7 +229,10 @@ class Hold(OfCheckpoint):
     heading = gettext_lazy("Hoe gaat het?")
     intro = gettext_lazy("Een paar woorden zijn genoeg. Wat leeg blijft, is ook goed.")
     button = gettext_lazy("Bewaren")
-    done = gettext_lazy("Bewaard. Jullie lezen het allebei na.")
+
+    @property
+    def done(self):
+        return _("Bewaard. Jullie lezen het allebei na.") if self.seen.other else _("Bewaard. Alleen jij leest het na.")
 
     def can_be(self):
         return self.checkpoint.cancelled_at is None
