@@ -12,7 +12,11 @@ const words = document.querySelector("[data-words]")?.dataset;
 const owner = document.querySelector("[data-drafts]")?.dataset.drafts;
 const csrf = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}")["X-CSRFToken"];
 const same = (one, two) => JSON.stringify(one) === JSON.stringify(two);
-const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+const clock = () => { // "9.50" in Dutch, as on the pages
+  const { lang } = document.documentElement;
+  const said = new Date().toLocaleTimeString(lang, { hour: "numeric", minute: "2-digit" });
+  return lang.startsWith("nl") ? said.replace(":", ".") : said;
+};
 const put = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 // ---- What stays on this device

@@ -10,7 +10,11 @@ const SMALL = 50000; // characters that a browser still sends while the page goe
 const form = document.querySelector("form[data-answers]");
 const words = document.querySelector("[data-words]")?.dataset;
 const csrf = form?.querySelector("[name=csrfmiddlewaretoken]")?.value;
-const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+const clock = () => { // "9.50" in Dutch, as on the pages
+  const { lang } = document.documentElement;
+  const said = new Date().toLocaleTimeString(lang, { hour: "numeric", minute: "2-digit" });
+  return lang.startsWith("nl") ? said.replace(":", ".") : said;
+};
 const say = (text) => {
   const line = document.querySelector("[data-save-state]");
   line.querySelector("span").textContent = text;
