@@ -24,6 +24,7 @@ DRAWINGS = {
     "explanation": "info",
     "eye": "eye",
     "flag": "flag",
+    "follow": "footprints",
     "forward": "arrow-right",
     "function": "briefcase",
     "history": "history",
