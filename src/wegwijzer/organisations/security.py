@@ -17,16 +17,21 @@ def _quote(name: str) -> str:
 
 
 def secure(
-    table: str, *, read: str = OWN_ORGANISATION, write: str = OWN_ORGANISATION, add: str | None = None
+    table: str,
+    *,
+    read: str = OWN_ORGANISATION,
+    write: str = OWN_ORGANISATION,
+    add: str | None = None,
+    into: str | None = None,
 ) -> list[str]:
-    """SQL that closes a table to all but the rows for which `read` holds, `write` to change or remove them, and
-    `add` (left out: `write`) for new ones."""
+    """SQL that closes a table to all but the rows for which `read` holds, `write` to change or remove them, `add` (left
+    out: `write`) for new ones, and `into` (left out: `write`) for what a change makes of them."""
     t = _quote(table)
     return [
         f"ALTER TABLE {t} ENABLE ROW LEVEL SECURITY",
         f"CREATE POLICY readable ON {t} FOR SELECT USING ({read})",
         f"CREATE POLICY addable ON {t} FOR INSERT WITH CHECK ({add or write})",
-        f"CREATE POLICY changeable ON {t} FOR UPDATE USING ({write}) WITH CHECK ({write})",
+        f"CREATE POLICY changeable ON {t} FOR UPDATE USING ({write}) WITH CHECK ({into or write})",
         f"CREATE POLICY removable ON {t} FOR DELETE USING ({write})",
     ]
 
@@ -53,7 +58,7 @@ def keep_versions(table: str) -> str:
 class SecureTenantTable(Operation):
     """Row-level security, composite keys and (unless said otherwise) kept versions for a tenant table.
 
-    `read`, `write` and `add` are SQL conditions, see `secure`; left out, they are "of my organisation".
+    `read`, `write`, `add` and `into` are SQL conditions, see `secure`; left out, they are "of my organisation".
     """
 
     reversible = True
@@ -66,12 +71,14 @@ class SecureTenantTable(Operation):
         read: str = OWN_ORGANISATION,
         write: str = OWN_ORGANISATION,
         add: str | None = None,
+        into: str | None = None,
         history: bool = True,
     ):
-        self.name, self.read, self.write, self.add, self.history = name, read, write, add, history
+        self.name, self.read, self.write, self.history = name, read, write, history
+        self.add, self.into = add, into
 
     def deconstruct(self):
-        kwargs = {"read": self.read, "write": self.write, "add": self.add, "history": self.history}
+        kwargs = {"read": self.read, "write": self.write, "add": self.add, "into": self.into, "history": self.history}
         return type(self).__name__, [self.name], kwargs
 
     def state_forwards(self, app_label, state):
@@ -80,7 +87,7 @@ class SecureTenantTable(Operation):
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         model = to_state.apps.get_model(app_label, self.name)
         table = model._meta.db_table
-        statements = secure(table, read=self.read, write=self.write, add=self.add)
+        statements = secure(table, read=self.read, write=self.write, add=self.add, into=self.into)
         if "id" in {field.column for field in model._meta.local_fields}:
             statements.append(
                 f"ALTER TABLE {_quote(table)} ADD CONSTRAINT {_quote(table + '_tenant')} UNIQUE (organisation_id, id)"

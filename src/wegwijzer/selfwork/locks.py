@@ -7,6 +7,9 @@ MINE = f"{OWN_ORGANISATION} AND person_id = {ME}"
 # Row-level security of the sheet itself shows nobody's but mine, so this asks whether it is mine.
 MY_SHEET = "SELECT 1 FROM selfwork_sheet s WHERE s.organisation_id = wegwijzer_organisation() AND s.id = sheet_id"
 ON_MY_SHEET = MINE + " AND EXISTS (" + MY_SHEET + ")"
+OF_MY_SHEET = f"{MINE} AND (sheet_id IS NULL OR EXISTS ({MY_SHEET}))"  # or of one that is gone
+MY_ASKING = "SELECT 1 FROM selfwork_asking a WHERE a.organisation_id = wegwijzer_organisation() AND a.id = asking_id"
+OF_MY_WORK = f"{OF_MY_SHEET} AND (asking_id IS NULL OR EXISTS ({MY_ASKING}))"
 # Who left cannot take back any more what was shared: so that ends with the last day.
 STILL_HERE = (
     "EXISTS (SELECT 1 FROM people_membership m WHERE m.organisation_id = wegwijzer_organisation()"

@@ -7,7 +7,7 @@ import wegwijzer.foundation.ids
 import wegwijzer.organisations.tenancy
 from wegwijzer.foundation.sql import run_file
 from wegwijzer.organisations.security import SecureTenantTable
-from wegwijzer.selfwork.locks import MINE, ON_MY_SHEET, SHARE_READ
+from wegwijzer.selfwork.locks import MINE, OF_MY_SHEET, OF_MY_WORK, ON_MY_SHEET, SHARE_READ
 from wegwijzer.selfwork.portrait.locks import MY_ASKING, OF_MY_STORY, SENT_TO_ME
 
 SQL = Path(__file__).parent.parent / "sql"
@@ -228,12 +228,12 @@ class Migration(migrations.Migration):
         ),
         SecureTenantTable("Asking", read=MINE, write=MINE, history=False),
         SecureTenantTable("Sheet", read=MINE, write=MINE, history=False),
-        SecureTenantTable("SheetAnswer", read=MINE, write=MINE, add=ON_MY_SHEET, history=False),
-        SecureTenantTable("Share", read=SHARE_READ, write=MINE, history=False),
-        SecureTenantTable("Taken", read=MINE, write=MINE, history=False),
-        SecureTenantTable("Invited", read=MINE, write=MINE, add=MY_ASKING, history=False),
+        SecureTenantTable("SheetAnswer", read=MINE, write=MINE, add=ON_MY_SHEET, into=ON_MY_SHEET, history=False),
+        SecureTenantTable("Share", read=SHARE_READ, write=MINE, add=OF_MY_WORK, into=OF_MY_WORK, history=False),
+        SecureTenantTable("Taken", read=MINE, write=MINE, add=OF_MY_SHEET, into=OF_MY_SHEET, history=False),
+        SecureTenantTable("Invited", read=MINE, write=MINE, add=MY_ASKING, into=MY_ASKING, history=False),
         SecureTenantTable("Story", read=SENT_TO_ME, write=SENT_TO_ME, history=False),
-        SecureTenantTable("Thread", read=MINE, write=MINE, add=MY_ASKING, history=False),
-        SecureTenantTable("Passage", read=MINE, write=MINE, add=OF_MY_STORY, history=False),
+        SecureTenantTable("Thread", read=MINE, write=MINE, add=MY_ASKING, into=MY_ASKING, history=False),
+        SecureTenantTable("Passage", read=MINE, write=MINE, add=OF_MY_STORY, into=OF_MY_STORY, history=False),
         run_file(SQL / "stories.sql"),
     ]
