@@ -47,7 +47,9 @@ def test_one_question_at_a_time_in_plain_words_with_a_pictogram_and_on_later(rea
         assert part in page
     later = reader.post(answer.url, {"a.ahead": "4", "v.ahead": "0", "later": "yes"})
     assert later.url == reverse("self", args=["lindeveld"])
-    assert f'href="{answer.url}"' in reader.get(later.url).content.decode()  # goes on there
+    on = answer.url.replace("/question/1/", "/question/0/")
+    assert f'href="{on}"' in reader.get(later.url).content.decode()
+    assert reader.get(on).url.endswith("/question/2/")  # goes on there
 
 
 def test_who_reads_as_usual_gets_the_usual_words(cast, am, client_for):

@@ -23,7 +23,7 @@ from wegwijzer.instruments.posting import answer_from
 from wegwijzer.instruments.rendering import PREFIX
 from wegwijzer.instruments.saying import lines_of
 from wegwijzer.instruments.sentences import sentence
-from wegwijzer.instruments.structure import Drawing, Instrument, Question
+from wegwijzer.instruments.structure import Drawing, Instrument, Part, Question
 from wegwijzer.selfwork import actions, queries
 from wegwijzer.selfwork.models import Sheet
 from wegwijzer.selfwork.pieces import instrument_of
@@ -173,10 +173,12 @@ def _onward(request, found: Sheet):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request, organisation, sheet, number):
-    """One question at a time; `number` counts from one."""
+    """One question at a time; `number` counts from one, and 0 is where somebody had got to."""
     actor, found = request.actor, fetch(request.actor, sheet)
     instrument = instrument_of(found)
     asked = [(part, question) for part in instrument.parts for question in part.questions]
+    if number == 0 and asked:
+        return HttpResponseRedirect(within(actor, "sheet-step", found.pk, _had_got_to(found, asked)))
     if not 1 <= number <= len(asked):
         raise Http404
     part, question = asked[number - 1]
@@ -197,6 +199,13 @@ def step(request, organisation, sheet, number):
         "is_first_of_part": question is part.questions[0],
     }
     return render(request, "selfwork/step.html", context, status=200 if outcome.is_done else 422)
+
+
+def _had_got_to(sheet: Sheet, asked: list[tuple[Part, Question]]) -> int:
+    """The first question without an answer after the last one that has one; the last question when that is it."""
+    values = queries.values_of(sheet)
+    said = [any(field.key in values for field in question.fields) for _part, question in asked]
+    return min(max((at for at, is_said in enumerate(said, 1) if is_said), default=0) + 1, len(asked))
 
 
 def _next(actor, sheet: Sheet, data, step: int, steps: int) -> str:

@@ -24,11 +24,11 @@ from wegwijzer.selfwork.portrait import queries as stories
 from wegwijzer.selfwork.views.common import crumbs, fetch, title_of
 
 
-def address_of(actor, sheet) -> str:
-    """Where one goes on with a sheet: one question at a time, or all of them."""
+def address_of(actor, sheet, at: int = 0) -> str:
+    """Where one goes on with a sheet: one question at a time (`at` 0: where somebody had got to), or all of them."""
     if sheet.finished_at:
         return within(actor, "sheet-read", sheet.pk)
-    return within(actor, "sheet-step", sheet.pk, 1) if sheet.one_by_one else within(actor, "sheet", sheet.pk)
+    return within(actor, "sheet-step", sheet.pk, at) if sheet.one_by_one else within(actor, "sheet", sheet.pk)
 
 
 def _row(actor, offer: queries.Offer) -> dict:
@@ -88,7 +88,7 @@ def begin(request, organisation):
     if is_plain(request) and not sheet.one_by_one and not queries.values_of(sheet):
         actions.answer_one_by_one(actor, sheet=sheet, one_by_one=True)
         sheet.one_by_one = True
-    return HttpResponseRedirect(address_of(actor, sheet))
+    return HttpResponseRedirect(address_of(actor, sheet, 1))
 
 
 @require_safe
