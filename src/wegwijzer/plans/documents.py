@@ -1,7 +1,9 @@
 """A plan on paper: the card to carry, and the whole plan as its reader sees it."""
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -13,12 +15,15 @@ from wegwijzer.foundation.links import within
 from wegwijzer.output.pdf import qr
 from wegwijzer.people import papers
 from wegwijzer.people.audience import Answer, Line, joined, who_sees
-from wegwijzer.plans.access import SEE_PLAN
-from wegwijzer.plans.models import Layout, Plan
+from wegwijzer.people.models import Position
+from wegwijzer.plans.access import SEE_PLAN, SEE_REQUEST
+from wegwijzer.plans.models import Layout, Plan, Request
 from wegwijzer.plans.queries import plan as queries
 from wegwijzer.plans.queries.card import Card, CardLine
 from wegwijzer.plans.queries.catalogue import actions_by_key
+from wegwijzer.plans.queries.checkpoints import days_of
 from wegwijzer.plans.queries.plan import Part, Sheet, Written
+from wegwijzer.plans.request_words import look_of
 from wegwijzer.plans.rules.pieces import DIRECTIONS
 from wegwijzer.plans.views.rows import Row, rows_of
 
@@ -94,24 +99,43 @@ def whole_plan(actor: Actor, plan: Plan) -> bytes:
     """As this reader sees it: what the employee does not share is not in it for the partner."""
     sheet = queries.sheet(actor, plan)
     rows = rows_of(actor, queries.of_plan(actor, plan), {}, actions_by_key(actor))
+    beside = _beside(actor, [row.agreement.pk for row in rows])
     kind = _("Mijn plan") if sheet.mine else _("Plan")
     data = papers.ground(actor, title=_("Loopbaanplan"), kind=kind, answer=who_sees(SEE_PLAN, plan, actor))
-    sections = [_agreed(rows, actor.today), *(_section(part) for part in sheet.parts)]
+    sections = [_agreed(rows, beside), *(_section(part) for part in sheet.parts)]
     data |= {
         "heading": plan.employee.full_name,
-        "meta": _meta(sheet),
+        "meta": _meta(sheet, queries.places(actor, plan.employee_id)),
         "sections": [section for section in sections if section["pieces"]],
     }
     return papers.written("document", data)
 
 
-def _meta(sheet: Sheet) -> list[str]:
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the words of agreements: when they are looked at, and what they asked of HR."""
+
+    days: dict[UUID, list[date]]
+    asked: dict[UUID, list[Request]] = field(default_factory=dict)
+
+
+def _beside(actor: Actor, agreements: list[UUID]) -> Beside:
+    """Three statements."""
+    found = Beside(days_of(actor, agreements))
+    asked = SEE_REQUEST.filter(actor, Request.objects.filter(agreement__in=agreements, withdrawn_at__isnull=True))
+    for request in asked.order_by("sent_at", "pk"):
+        found.asked.setdefault(request.agreement_id, []).append(request)
+    return found
+
+
+def _meta(sheet: Sheet, places: list[Position]) -> list[str]:
     plan = sheet.plan
     days = {"start": date_format(plan.starts_on, "F Y"), "until": date_format(plan.until_on, "F Y")}
     people = {"name": plan.partner.full_name} if plan.partner else None
     shared = _("samen met %(name)s") % people if people else _("van de medewerker alleen")
     horizon = _("%(start)s tot %(until)s") % days
-    lines = [f"{horizon} · {shared}"]
+    lines = [f"{place.function.name}, {place.unit.name}" for place in places]
+    lines.append(f"{horizon} · {shared}")
     if plan.layout != Layout.GENERAL:
         lines.append(str(Layout(plan.layout).label))
     if sheet.reviewed_on:
@@ -138,18 +162,20 @@ def _by(each: Written) -> dict[str, Any]:
     return {"kind": "soft", "text": _("%(name)s, op %(day)s") % told}
 
 
-def _agreed(rows: list[Row], today: date) -> dict[str, Any]:
+def _agreed(rows: list[Row], beside: Beside) -> dict[str, Any]:
     """What is over first and solid, what is still to come dotted: the road as it was and will be walked."""
     over, running = [row for row in rows if row.over], [row for row in rows if not row.over]
-    stops = [_on_road(row) for row in [*over, *running]]
+    stops = [_on_road(row, beside) for row in [*over, *running]]
     return papers.section(_("Afspraken"), [{"kind": "road", "stops": stops} if stops else None])
 
 
-def _on_road(row: Row) -> dict[str, Any]:
+def _on_road(row: Row, beside: Beside) -> dict[str, Any]:
     its = row.agreement
+    looks = [] if row.over else beside.days.get(its.pk, [])
     due = _("tegen %(day)s") % {"day": date_format(its.due_on, "j F Y")} if its.due_on else ""
     said = (
         (_("Wie"), joined(row.doers)),
+        (_("Soort stap"), row.action),
         (_("Met"), its.other.full_name if its.other else ""),
         (_("Hoe"), its.how),
         (_("Waar"), its.where),
@@ -158,6 +184,8 @@ def _on_road(row: Row) -> dict[str, Any]:
         (_("Wie helpt"), its.guidance),
         (_("Tijd"), its.effort),
         (_("Naast het werk"), its.beside_work),
+        (_("Opnieuw kijken"), joined([date_format(day, "j F Y") for day in looks])),
+        *((_("Gevraagd aan HR"), _asked(each)) for each in beside.asked.get(its.pk, [])),
     )
     return {
         "title": its.what,
@@ -165,3 +193,8 @@ def _on_road(row: Row) -> dict[str, Any]:
         "done": row.over,
         "lines": [f"{label}: {words}" for label, words in said if words],
     }
+
+
+def _asked(request: Request) -> str:
+    said = f"{request.get_kind_display()}: {request.text}"
+    return " · ".join(part for part in (said, str(look_of(request).words), request.answer) if part)

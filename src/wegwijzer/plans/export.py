@@ -22,6 +22,7 @@ from wegwijzer.plans.models import (
     Checkpoint,
     CheckpointAbout,
     CheckpointNote,
+    CheckpointWish,
     Plan,
     PlanText,
     Request,
@@ -37,7 +38,7 @@ SCHEMA, VERSION = "wegwijzer-plan", 1
 def plan_as_data(actor: Actor, employee: Person) -> dict[str, Any]:
     """Everything of the actor's own plans, old and new, with agreements, steps, requests and checkpoints.
 
-    Days and moments as ISO 8601, moments with their offset; None where there is nothing. Eleven statements, however
+    Days and moments as ISO 8601, moments with their offset; None where there is nothing. Thirteen statements, however
     much there is. Raises PermissionDenied for anybody but the employee.
     """
     if actor.person_id is None or actor.person_id != employee.pk:
@@ -49,11 +50,15 @@ def plan_as_data(actor: Actor, employee: Person) -> dict[str, Any]:
         "made_at": _moment(timezone.now()),
         "language": get_language(),
         "organisation": {"name": actor.organisation.name},
-        "person": {"name": employee.full_name},
+        "person": {"name": employee.full_name, "places": _places(actor)},
         "plans": _plans(actor),
         "agreements": _agreements_as_data(actor, agreements),
         "checkpoints": _checkpoints(actor),
     }
+
+
+def _places(actor: Actor) -> list[dict[str, str]]:
+    return [{"function": each.function.name, "unit": each.unit.name} for each in queries.places(actor, actor.person_id)]
 
 
 def _moment(value: datetime | None) -> str | None:
@@ -126,11 +131,20 @@ def _agreements_as_data(actor: Actor, rows: list[Agreement]) -> list[dict[str, A
     steps = _by(steps.select_related("by", "agreed_by", "refused_by").order_by("at", "pk"), "agreement_id")
     asked = SEE_REQUEST.filter(actor, Request.objects.filter(agreement__in=ids)).order_by("sent_at", "pk")
     asked = _by(asked.select_related("answered_by"), "agreement_id")
+    wishes = _by(CheckpointWish.objects.filter(agreement__in=ids).order_by("on", "pk"), "agreement_id")
     known = actions_by_key(actor)
-    return [_agreement(row, steps.get(row.pk, []), asked.get(row.pk, []), known) for row in rows]
+    return [
+        _agreement(row, known)
+        | {
+            "checkpoint_days": [_day(wish.on) for wish in wishes.get(row.pk, [])],
+            "steps": [_step(step) for step in steps.get(row.pk, [])],
+            "requests": [_request(request) for request in asked.get(row.pk, [])],
+        }
+        for row in rows
+    ]
 
 
-def _agreement(row: Agreement, steps: list[AgreementStep], asked: list[Request], known: dict) -> dict[str, Any]:
+def _agreement(row: Agreement, known: dict) -> dict[str, Any]:
     action = known.get(row.action)
     return {
         "id": str(row.pk),
@@ -152,8 +166,6 @@ def _agreement(row: Agreement, steps: list[AgreementStep], asked: list[Request],
         "done_at": _moment(row.done_at),
         "stopped_at": _moment(row.stopped_at),
         "open_to_leader": row.open_to_leader_at is not None,
-        "steps": [_step(step) for step in steps],
-        "requests": [_request(request) for request in asked],
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -14,7 +15,7 @@ from wegwijzer.people.models import Person
 from wegwijzer.plans.access import SEE_AGREEMENT
 from wegwijzer.plans.access.checkpoints import SEE_CHECKPOINT, SEE_CHECKPOINT_NOTE
 from wegwijzer.plans.actions.checkpoints import KIND
-from wegwijzer.plans.models import Agreement, Checkpoint, CheckpointAbout, CheckpointNote
+from wegwijzer.plans.models import Agreement, Checkpoint, CheckpointAbout, CheckpointNote, CheckpointWish
 
 MOST = 50
 
@@ -96,6 +97,22 @@ def next_of(actor: Actor, agreements: Iterable[UUID]) -> dict[UUID, Checkpoint]:
     found: dict[UUID, Checkpoint] = {}
     for row in about.order_by("checkpoint__starts_at", "pk"):
         found.setdefault(row.agreement_id, row.checkpoint)
+    return found
+
+
+def days_of(actor: Actor, agreements: Iterable[UUID]) -> dict[UUID, list[date]]:
+    """On which days each of these agreements is looked at from now on: the moments that are planned, and without one
+    the days on which the two wanted to. Two statements."""
+    ids, found = list(agreements), {}
+    ahead = SEE_CHECKPOINT.filter(actor, Checkpoint.objects.filter(cancelled_at__isnull=True, held_at__isnull=True))
+    about = CheckpointAbout.objects.filter(
+        agreement__in=ids, checkpoint__in=ahead, checkpoint__starts_at__gte=timezone.now()
+    )
+    for key, moment in about.values_list("agreement", "checkpoint__starts_at").order_by("checkpoint__starts_at", "pk"):
+        found.setdefault(key, []).append(timezone.localdate(moment))
+    wishes = CheckpointWish.objects.filter(agreement__in=[key for key in ids if key not in found], on__gte=actor.today)
+    for key, day in wishes.values_list("agreement", "on").order_by("on", "pk"):
+        found.setdefault(key, []).append(day)
     return found
 
 

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from wegwijzer.access.actor import Actor
+from wegwijzer.people.models import Position
+from wegwijzer.people.queries.listing import places_on, visible
 from wegwijzer.plans.access import SEE_AGREEMENT, SEE_PLAN, SEE_STEP, SEE_TEXT
 from wegwijzer.plans.models import Agreement, AgreementStep, CheckpointWish, Plan, PlanText
 from wegwijzer.plans.rules.pieces import REVIEW, SECTIONS, Piece, Section
@@ -93,6 +95,13 @@ def sheet(actor: Actor, plan: Plan) -> Sheet:
     last = looked.date() if looked else plan.starts_on
     due = review_due(plan.layout, last) if plan.closed_at is None else None
     return Sheet(plan, plan.employee_id == actor.person_id, parts, looked.date() if looked else None, due)
+
+
+def places(actor: Actor, employee_id: UUID) -> list[Position]:
+    """Where whoever's plan it is works today, for who may see that. Two statements at most."""
+    if employee_id != actor.person_id and not visible(actor).filter(pk=employee_id).exists():
+        return []
+    return list(places_on(actor.today, [employee_id]))
 
 
 def agreements(actor: Actor, employee_id: UUID | None = None) -> QuerySet[Agreement]:

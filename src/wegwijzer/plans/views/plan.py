@@ -91,6 +91,7 @@ def _page(request, plan: Plan):
         "step": next_step(actor, sheet, rows),
         "answer": who_sees(SEE_PLAN, plan, actor),
         "layout": Layout(plan.layout).label,
+        "places": queries.places(actor, plan.employee_id) if plan.layout == Layout.SHELTERED else [],
         "missing": max(0, IMPROVEMENTS.get(plan.layout, 0) - len(running)),
         "can_change": sheet.is_open,
         "shared": queries.shared_with_me(actor).filter(closed_at__isnull=True).exists() if sheet.mine else False,
