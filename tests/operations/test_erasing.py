@@ -126,10 +126,17 @@ def test_who_is_there_or_is_not_found_is_left_alone(wegwijzer, refusal, left):
     for who, organisation, said in (
         (EMAILS["leader"], "lindeveld", "Only who left"),
         (EMAILS["leader"], "korenbloem", "Nobody"),
-        ("", "lindeveld", "Nobody"),
-        ("nobody-has-this-number", "lindeveld", "Nobody"),
     ):
         assert said in refusal(wegwijzer("erase", who, "--organisation", organisation, "--yes", database=name))
+    assert portrait(address) == before
+
+
+def test_while_somebody_writes_it_waits_and_then_says_so(wegwijzer, refusal, left):
+    name, address = left
+    before = portrait(address)
+    with psycopg.connect(address) as busy:
+        busy.execute("LOCK TABLE plans_agreement IN ROW EXCLUSIVE MODE")
+        assert "try again" in refusal(wegwijzer("erase", SAMIRA, "--organisation", "lindeveld", "--yes", database=name))
     assert portrait(address) == before
 
 

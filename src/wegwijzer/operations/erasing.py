@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import connections, transaction
+from django.db import OperationalError, connections, transaction
 from django.utils.module_loading import import_string, module_has_submodule
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -22,7 +22,7 @@ from wegwijzer.identity.erasure import ACCOUNT
 from wegwijzer.organisations.erasing import Emptied, Gone, Stays, Step
 
 OWNER = "owner"
-WAIT = "20s"  # for those who are writing at this moment
+WAIT = "5s"  # for those who are writing at this moment
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,11 @@ def erase(leaver: Leaver, *, dry_run: bool = False) -> list[Did]:
 
 @contextmanager
 def _rules_aside(cursor, tables: list[str]) -> Iterator[None]:
-    for table in tables:
-        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    try:
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    except OperationalError as problem:
+        raise ValidationError(f"Somebody was writing for {WAIT}: try again at a quieter moment.") from problem
     yield
     for table in tables:
         cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")

@@ -3,6 +3,7 @@
 from wegwijzer.organisations.erasing import EMPLOYEE, EMPTY, GONE, Emptied, Gone, Stays
 
 AGREED = {"what": GONE, "how": EMPTY, '"where"': EMPTY, "means": EMPTY, "guidance": EMPTY, "beside_work": EMPTY}
+NO_LONGER = {"withdrawn_at": "CASE WHEN answered_at IS NULL THEN COALESCE(withdrawn_at, now()) ELSE withdrawn_at END"}
 
 ERASURE = (
     Stays("plans_plan", "that there was one, from when to when"),
@@ -13,5 +14,5 @@ ERASURE = (
     Emptied("plans_checkpoint", EMPLOYEE, {"place": EMPTY}),
     Gone("plans_checkpointnote", EMPLOYEE),
     Gone("plans_plantext", EMPLOYEE),
-    Emptied("plans_request", EMPLOYEE, {"text": EMPTY, "answer": EMPTY, "earlier": "'[]'::jsonb"}),
+    Emptied("plans_request", EMPLOYEE, {"text": EMPTY, "answer": EMPTY, "earlier": "'[]'::jsonb", **NO_LONGER}),
 )
