@@ -2,19 +2,24 @@
 
 import contextlib
 import http.client
+import json
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import psutil
+import psycopg
 import pytest
+from psycopg import sql
 
 from wegwijzer.foundation.postgres import Cluster
-from wegwijzer.foundation.postgres_settings import SUPERUSER
+from wegwijzer.foundation.postgres_settings import DATABASE, OWNER, SUPERUSER
 
+ROOT = Path(__file__).resolve().parents[2]
 LONG_SECRET = "a-secret-for-tests-alone-0123456789-abcdefghij"
 OURS = ("WEGWIJZER_", "DATABASE_", "DJANGO_", "EMAIL_", "PG")
 
@@ -162,6 +167,31 @@ def test_tables_that_are_not_up_to_date_are_said_so(var):
     environment = surroundings(var, DATABASE_URL=cluster.url(database="bare"))
     assert "run “wegwijzer migrate” first" in refusal(wegwijzer("worker", environment=environment))
     cluster.drop_database("bare")
+
+
+@pytest.mark.parametrize("command", ["migrate", "check", "serve", "worker"])
+def test_tables_that_other_steps_made_are_said_so(older, command):
+    """A clone of the repository that is brought up to date beside an older `var`."""
+    options = ["--port", str(free_port())] if command == "serve" else []
+    said = refusal(wegwijzer(command, *options, environment=older))
+    assert "organisations.0001_initial said something else" in said
+    assert "docs/upgrading.md" in said
+    assert "## Between releases" in (ROOT / "docs" / "upgrading.md").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def older(var):
+    """The environment of a database of which one step was written otherwise when it ran."""
+    cluster = Cluster(var)
+    cluster.create_database("older", template=DATABASE)
+    with psycopg.connect(cluster.url(OWNER, "older")) as connection:
+        noted = json.loads(connection.execute("SELECT obj_description('django_migrations'::regclass)").fetchone()[0])
+        noted["organisations.0001_initial"] = "something else"
+        statement = sql.SQL("COMMENT ON TABLE django_migrations IS {}").format(json.dumps(noted))
+        connection.execute(statement)
+    addresses = {"DATABASE_URL": cluster.url(database="older"), "DATABASE_OWNER_URL": cluster.url(OWNER, "older")}
+    yield surroundings(var, **addresses)
+    cluster.drop_database("older")
 
 
 def test_a_taken_port_is_said_so(var):

@@ -18,6 +18,7 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from wegwijzer.config.runtime import Refused
+from wegwijzer.foundation import steps
 from wegwijzer.foundation.roles import grant_application
 
 ONE_AT_A_TIME = 0x5765_6777  # the number of our advisory lock in PostgreSQL
@@ -68,13 +69,15 @@ def one_line(message: checks.CheckMessage) -> str:
 
 
 def refuse_unless_sound() -> None:
-    """Raise Refused with the gravest error, or when a migration still has to run."""
+    """Raise Refused with the gravest error, or when a migration still has to run or was another one."""
     errors = [message for message in problems() if message.level >= checks.ERROR]
     if errors:
         raise Refused(one_line(errors[0]))
     executor = MigrationExecutor(connections["default"])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise Refused("The tables are not up to date: run “wegwijzer migrate” first.")
+    if problem := steps.written_otherwise(connections["default"]):
+        raise Refused(problem)
 
 
 def collect_static() -> bool:
