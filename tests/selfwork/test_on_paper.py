@@ -102,7 +102,7 @@ def test_very_many_sheets_come_in_parts(fetched, cast, am, monkeypatch, client_f
 
 def test_stories_of_others_stand_in_it_too(fetched, monkeypatch):
     said = [{"question": "Wanneer zag je mij op mijn best?", "answer": examples.NASTY}]
-    told = {"begun_at": "2026-05-04T08:00:00+02:00", "portrait": "Ik leg geduldig uit.", "threads": []}
+    told = {"begun_at": "2026-05-04T08:00:00+02:00", "portrait": "Ik leg geduldig uit.", "threads": [], "asked": []}
     told["threads"] = [{"name": "Geduld", "passages": ["Je legde het drie keer uit."]}, {"name": None, "passages": []}]
     told["stories"] = [{"from": "An Peeters", "answers": said}]
     monkeypatch.setattr(papers, "stories", lambda actor: [told])

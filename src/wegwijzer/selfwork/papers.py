@@ -50,15 +50,17 @@ def all_of_it(actor: Actor, part: int = 1) -> bytes:
         raise LookupError(part)
     shown = mine[(part - 1) * SHEETS_OF_A_PART : part * SHEETS_OF_A_PART]
     values, starts_on = queries.values_of_all(shown), start_in_the_job(actor)
+    along = _taken_along(actor) if part == parts_for(len(mine)) else []
     told = [_stories(each) for each in stories(actor)] if part == parts_for(len(mine)) else []
     data = papers.ground(actor, title=_("Voor mezelf"), kind=_("Voor mezelf"), answer=_alone(actor))
     data |= {
         "heading": actor.person.full_name,
-        "meta": _told(part, len(mine)) if mine or not told else [],
+        "meta": _told(part, len(mine)) if mine or not (told or along) else [],
         "sections": _shared(queries.shared_now(actor)) if part == 1 else [],
         "chapters": [
             *(_dated(sheet, _chapter(actor, sheet, values.get(sheet.pk, {}), starts_on)) for sheet in shown),
             *told,
+            *along,
         ],
     }
     return papers.written("document", data)
@@ -92,7 +94,9 @@ def _alone(actor: Actor) -> Answer:
 def _stories(asked: Mapping[str, Any]) -> Data:
     """One time of asking, as selfwork.portrait.export has it."""
     day = _day(datetime.fromisoformat(asked["begun_at"]))
-    sections = [papers.section(_("Je portret"), [papers.words(asked["portrait"])])]
+    names = papers.words("\n".join(each["name"] for each in asked["asked"]))
+    sections = [papers.section(_("Wie je vroeg"), [names])]
+    sections.append(papers.section(_("Je portret"), [papers.words(asked["portrait"])]))
     for thread in asked["threads"]:
         lines = [{"kind": "list", "items": thread["passages"]} if thread["passages"] else None]
         sections.append(papers.section(thread["name"] or _("Wat je aanduidde"), lines))
@@ -105,6 +109,16 @@ def _stories(asked: Mapping[str, Any]) -> Data:
         sections.append(papers.section(_("Van %(name)s") % {"name": story["from"]}, pieces))
     heading = _("Verhalen van anderen, %(day)s") % {"day": day}
     return {"heading": heading, "meta": [], "sections": [each for each in sections if each["pieces"]]}
+
+
+# ---- Taken along
+
+
+def _taken_along(actor: Actor) -> list[Data]:
+    """As it read when it was taken; the sheet may be gone since. Once, wherever it went to."""
+    rows = dict.fromkeys((row.title, row.text) for row in queries.taken(actor))
+    sections = [papers.section(title, [papers.words(text)]) for title, text in rows]
+    return [{"heading": _("Wat je meenam"), "meta": [], "sections": sections}] if sections else []
 
 
 # ---- One sheet

@@ -99,6 +99,11 @@ def open_shares(actor: Actor) -> int:
 # ---- Taken along
 
 
+def taken(actor: Actor) -> QuerySet[Taken]:
+    """All that the actor took along, wherever to, in the order in which it went."""
+    return SEE_SHEET.filter(actor, Taken.objects.all()).order_by("taken_at", "pk")
+
+
 def taken_to(actor: Actor, place: str, target: UUID) -> QuerySet[Taken]:
     """What the actor took along to this conversation or plan, in the order in which it came."""
     rows = SEE_SHEET.filter(actor, Taken.objects.filter(place=place, target=target))
