@@ -80,6 +80,12 @@ def rounds(actor: Actor, asked: Mapping[str, str]) -> KeyPage:
     return page_by_key(SEE_ROUND.filter(actor, Round.objects.all()), asked, keys=("starts_on", "pk"), newest_first=True)
 
 
+def running(actor: Actor) -> QuerySet[Round]:
+    """Those the actor may see that are not over."""
+    rows = Round.objects.filter(closed_at__isnull=True, starts_on__lte=actor.today, ends_on__gte=actor.today)
+    return SEE_ROUND.filter(actor, rows)
+
+
 def round_(actor: Actor, identifier: UUID) -> Round | None:
     return SEE_ROUND.filter(actor, Round.objects.select_related("made_by")).filter(pk=identifier).first()
 

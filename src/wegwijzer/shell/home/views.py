@@ -19,6 +19,7 @@ from wegwijzer.people.views.person import path_context
 from wegwijzer.shell.home import queries
 from wegwijzer.shell.home.forms import RemarkForm
 from wegwijzer.shell.home.next_step import next_step
+from wegwijzer.shell.home.open_work import open_work
 from wegwijzer.shell.home.welcome import rooms
 
 
@@ -26,9 +27,11 @@ from wegwijzer.shell.home.welcome import rooms
 def home(request, organisation):
     actor = request.actor
     situation = queries.situation(actor, second_factor=has_second_factor(request.user))
+    step = next_step(situation)
     context = {
         "situation": situation,
-        "step": next_step(situation),
+        "step": step,
+        "open_work": open_work(actor, situation, step),
         "rooms": rooms(actor),
         "contacts": queries.contacts(actor),
         "notices": told(actor, unseen=True, most=AT_HOME),

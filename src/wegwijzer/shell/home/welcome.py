@@ -68,6 +68,13 @@ ROOMS = (
         _has(Role.CAREER_LEAD),
     ),
     Room(
+        _("Gespreksrondes"),
+        _("Een groep samen uitgenodigd: hoever het staat, per afdeling. Nooit wat er gezegd werd."),
+        "chat",
+        "rounds",
+        _has(Role.EXECUTIVE, Role.CAREER_LEAD),
+    ),
+    Room(
         _("Beheer"),
         _("Bestanden met mensen, rollen, talen, en wie er nog geen account heeft."),
         "settings",
