@@ -49,6 +49,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
+    # A link with a token that ends up somewhere public is not found by searching.
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
     # Nothing is kept by browsers or proxies unless a view says that it may be.
     "Cache-Control": "no-store, private",
 }

@@ -22,7 +22,7 @@ def asking(*, name: str, organisation: str, token: str, until: date, again: bool
         ],
         action=(_("Lees eerst waarover het gaat"), address_of("story-write", token=token)),
         after=[
-            _("Alleen %(name)s leest wat je schrijft. Het kost ongeveer een kwartier, en je hebt geen account nodig.")
+            _("Alleen %(name)s krijgt wat je schrijft. Het kost ongeveer een kwartier, en je hebt geen account nodig.")
             % said,
             _("De link is voor jou alleen en werkt tot en met %(day)s.") % said,
             _("Liever niet? Dan hoef je niets te doen."),
