@@ -102,7 +102,7 @@ def _beginnings(word: str) -> tuple[str, tuple]:
     from wegwijzer.people.models import Person
     from wegwijzer.people.queries.names import named
 
-    people = named(word, Person.objects.order_by("sort_name", "pk"))
+    people = named(word, Person.objects.order_by("sort_name", "pk"), numbers=True)
     return people.values("pk", "given_name", "family_name")[:51].query.sql_with_params()
 
 

@@ -28,7 +28,7 @@ def known(hr) -> dict[str, Person]:
 @pytest.fixture
 def found(hr, known):
     def keys(text: str) -> set[str]:
-        people = set(named(text, visible(hr)))
+        people = set(named(text, visible(hr), numbers=True))
         return {key for key, person in known.items() if person in people}
 
     return keys
@@ -66,29 +66,45 @@ def test_people_are_found(found, text, expected):
 
 def test_several_words_that_find_nobody_are_tried_as_one(hr, known):
     Person.objects.filter(pk=known["van_den"].pk).update(family_name="Peeters")
-    assert list(named("van den broecke", visible(hr))) == [known["together"]]
+    assert list(named("van den broecke", visible(hr), numbers=True)) == [known["together"]]
 
 
 def test_what_has_no_letter_or_figure_finds_nobody(hr, known):
-    assert list(named("!?—", visible(hr))) == []
+    assert list(named("!?—", visible(hr), numbers=True)) == []
 
 
 def test_nothing_typed_finds_everybody(hr, known):
-    assert named("  ", visible(hr)).count() == Person.objects.count()
+    assert named("  ", visible(hr), numbers=True).count() == Person.objects.count()
 
 
 def test_a_wildcard_is_just_a_character(hr, known):
-    assert list(named("%", visible(hr))) == []
-    assert list(named("_roecke", visible(hr))) == []
+    assert list(named("%", visible(hr), numbers=True)) == []
+    assert list(named("_roecke", visible(hr), numbers=True)) == []
 
 
 def test_a_changed_name_is_found_by_the_new_one_only(hr, known):
     actions.change_person(hr, person=known["accents"], family_name="Peeters-Nowak")
-    assert known["accents"] in named("zoe nowak", visible(hr))
-    assert known["accents"] not in named("zoe ozdemir", visible(hr))
+    assert known["accents"] in named("zoe nowak", visible(hr), numbers=True)
+    assert known["accents"] not in named("zoe ozdemir", visible(hr), numbers=True)
 
 
 def test_only_people_whom_one_may_see_are_found(cast, as_):
     with as_(cast.leader) as leader:
-        assert {str(person) for person in named("claes", visible(leader))} == set()
-        assert "Samira El Idrissi" in {str(person) for person in named("el id sam", visible(leader))}
+        assert {str(person) for person in named("claes", visible(leader), numbers=False)} == set()
+        assert "Samira El Idrissi" in {str(person) for person in named("el id sam", visible(leader), numbers=False)}
+
+
+def test_who_does_not_see_numbers_cannot_guess_them_by_searching(cast, as_, client_for):
+    """Figure by figure, a search that answers would tell the whole number."""
+    samira = cast.employee.person
+    assert samira.number
+    for key in ("leader", "leader_above", "coach"):
+        client = client_for(cast[key])
+        for text in (samira.number, samira.number[:2], f"Samira {samira.number}"):
+            for address in ("people/", "people/options/", "conversations/invite/options/"):
+                answer = client.get(f"/o/lindeveld/{address}", {"q": text}).content.decode()
+                assert "Idrissi" not in answer, (key, address, text)
+    assert "Naam of nummer" not in client_for(cast.leader).get("/o/lindeveld/people/").content.decode()
+    hr = client_for(cast.hr)
+    for address in ("people/", "people/options/", "conversations/invite/options/"):
+        assert "Idrissi" in hr.get(f"/o/lindeveld/{address}", {"q": samira.number}).content.decode(), address

@@ -60,7 +60,7 @@ def trainings_kept(actor: Actor) -> QuerySet[TrainingParticipation]:
 def trainings_asked(actor: Actor, asked: Asked) -> QuerySet[TrainingParticipation]:
     rows = trainings_kept(actor)
     if asked.text.strip():
-        rows = rows.filter(person__in=named(asked.text, visible(actor)).values("pk"))
+        rows = rows.filter(person__in=named(asked.text, visible(actor), numbers=True).values("pk"))
     if asked.title.strip():
         rows = rows.filter(found_by__in=titles_with(actor, asked.title))
     if asked.year:

@@ -23,7 +23,9 @@ def held(actor: Actor) -> QuerySet[Membership]:
 def held_by(actor: Actor, *, role: str, text: str) -> QuerySet[Membership]:
     """Those with this role, or with any but employee when `role` is empty; found by name or number."""
     rows = held(actor).filter(role__in=[role] if role else ALL_BUT_EMPLOYEES)
-    return rows.filter(person__in=named(text, Person.objects.all()).values("pk")) if text.strip() else rows
+    if not text.strip():
+        return rows
+    return rows.filter(person__in=named(text, Person.objects.all(), numbers=True).values("pk"))
 
 
 def counts(actor: Actor) -> dict[str, int]:

@@ -37,7 +37,7 @@ def _page(request, refusal: InviteForm | None = None):
     actor, asked = request.actor, AccountsFilter(request.GET)
     said = asked.cleaned_data if asked.is_valid() else {"show": "", "q": ""}
     show = said["show"] or Show.TO_INVITE
-    people = named(said["q"], queries.without_account(actor, show))
+    people = named(said["q"], queries.without_account(actor, show), numbers=True)
     page = page_by_key(people, request.GET, among=Person.objects.all(), size=SIZE)
     context = {
         "tabs": tabs(actor, "administration-accounts"),

@@ -8,6 +8,7 @@ from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
 from wegwijzer.conversations.queries.partners import STAFF
 from wegwijzer.foundation.links import within
+from wegwijzer.people.access import SEE_DETAILS
 from wegwijzer.people.models import LineKind, Membership, Person, Position, ReportingLine
 from wegwijzer.people.queries.names import named
 
@@ -37,7 +38,7 @@ def team(actor: Actor) -> list[Person]:
 
 
 class InviteeSource:
-    """For the picker: the same people, found by name or number."""
+    """For the picker: the same people, found by name; by number for who sees numbers."""
 
     def __init__(self, actor: Actor):
         self.actor = actor
@@ -47,7 +48,8 @@ class InviteeSource:
         return invitees(self.actor).filter(pk=identifier).first()
 
     def find(self, text: str, limit: int) -> list[Person]:
-        return list(named(text, invitees(self.actor)).order_by("sort_name", "pk")[:limit])
+        numbers = SEE_DETAILS.may_at_all(self.actor)
+        return list(named(text, invitees(self.actor), numbers=numbers).order_by("sort_name", "pk")[:limit])
 
     def label(self, person: Person) -> str:
         return person.full_name

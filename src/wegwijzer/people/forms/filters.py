@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.foundation.picking import ActorForm, PickerField
-from wegwijzer.people.access import SEE_PERSON
+from wegwijzer.people.access import SEE_DETAILS, SEE_PERSON
 from wegwijzer.people.queries.listing import Service, Wanted
 from wegwijzer.people.queries.pickers import FunctionSource, LeaderSource, UnitSource
 
@@ -22,6 +22,8 @@ class PeopleFilter(ActorForm):
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, actor=actor, **kwargs)
+        if not SEE_DETAILS.may_at_all(actor):
+            self.fields["q"].label = _("Naam")
         if not SEE_PERSON.may_at_all(actor):  # a leader sees who is led now, and so nobody who left
             del self.fields["service"]
 

@@ -10,7 +10,7 @@ from wegwijzer.access.actor import Actor
 from wegwijzer.foundation.paging import KeyPage, page_by_key
 from wegwijzer.functions.models import Function
 from wegwijzer.organisations.models import Unit
-from wegwijzer.people.access import SEE_PERSON
+from wegwijzer.people.access import SEE_DETAILS, SEE_PERSON
 from wegwijzer.people.models import Employment, LineKind, Person, Position, ReportingLine, StretchQuerySet
 from wegwijzer.people.queries.names import named
 
@@ -68,7 +68,7 @@ def people_wanted(actor: Actor, wanted: Wanted) -> QuerySet[Person]:
         people = people.filter(_has(_held(places, day)))
     if wanted.manager:
         people = people.filter(_has(_held(ReportingLine.objects.filter(manager=wanted.manager), day)))
-    return named(wanted.text, people)
+    return named(wanted.text, people, numbers=SEE_DETAILS.may_at_all(actor))
 
 
 def _held(rows: StretchQuerySet, day) -> StretchQuerySet:

@@ -6,6 +6,7 @@ from wegwijzer.access.actor import Actor
 from wegwijzer.foundation.links import within
 from wegwijzer.functions.queries import FunctionSource
 from wegwijzer.organisations.models import Unit
+from wegwijzer.people.access import SEE_DETAILS
 from wegwijzer.people.models import Person, ReportingLine
 from wegwijzer.people.queries.listing import places_on, visible
 from wegwijzer.people.queries.names import named
@@ -30,7 +31,8 @@ class PersonSource:
         return self.people().filter(pk=identifier).first()
 
     def find(self, text: str, limit: int) -> list[Person]:
-        return list(named(text, self.people()).order_by("sort_name", "pk")[:limit])
+        numbers = SEE_DETAILS.may_at_all(self.actor)
+        return list(named(text, self.people(), numbers=numbers).order_by("sort_name", "pk")[:limit])
 
     def label(self, person: Person) -> str:
         return person.full_name

@@ -1,4 +1,5 @@
 -- The beginnings by which a person is found, kept with every route that writes a name.
+-- A number begins with #, which no name does: it is found by who may know it alone (queries/names.py).
 -- `sort_name` is the family name, a tab, and the given name, folded already: folding is what costs time here.
 CREATE FUNCTION wegwijzer_name_terms(number text, sort_name text) RETURNS SETOF text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -10,9 +11,9 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
         SELECT unnest(string_to_array(given || ' ' || family, ' ')) AS term
         UNION ALL SELECT replace(family, ' ', '')
         UNION ALL SELECT replace(given || family, ' ', '')
-        UNION ALL SELECT folded_number
-        UNION ALL SELECT ltrim(folded_number, '0')
-    ) AS all_terms WHERE term <> ''
+        UNION ALL SELECT '#' || folded_number
+        UNION ALL SELECT '#' || ltrim(folded_number, '0')
+    ) AS all_terms WHERE term NOT IN ('', '#')
 $$;
 
 CREATE FUNCTION wegwijzer_keep_name_terms() RETURNS trigger LANGUAGE plpgsql AS $$
