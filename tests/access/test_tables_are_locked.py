@@ -2,13 +2,13 @@
 
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.db import ProgrammingError, connection, models, transaction
 
 from wegwijzer.foundation.roles import powers
 from wegwijzer.organisations.models import Organisation
 from wegwijzer.organisations.security import composite_key_name
 from wegwijzer.organisations.tenancy import NoTenant, TenantForeignKey
-from wegwijzer.people.models import Person
+from wegwijzer.people.models import Membership, Person, ReportingLine
 
 # Tables that belong to no organisation, each with the reason why it may stand outside.
 OUTSIDE = {
@@ -79,6 +79,45 @@ def test_a_tenant_table_has_its_security(model):
 def test_sign_in_data_is_closed_within_an_organisation(table):
     assert tables()[table] is True
     assert set(policies(table)) == {"SELECT", "INSERT", "UPDATE", "DELETE"}
+
+
+def test_the_memory_of_a_table_is_read_by_no_more_people_than_the_table():
+    """All old rows stand in one table: what is closed to some of the organisation must be closed there too."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_policies p "
+            "ON p.tablename = c.relname AND p.cmd = 'SELECT' WHERE t.tgname = 'keep_version' AND p.qual NOT IN "
+            "('(organisation_id = wegwijzer_organisation())', '(id = wegwijzer_organisation())')"
+        )
+        closed = {table for (table,) in cursor.fetchall()}
+        cursor.execute(
+            "SELECT qual FROM pg_policies WHERE tablename = 'organisations_rowversion' AND permissive = 'RESTRICTIVE'"
+        )
+        kept_closed = " ".join(qual for (qual,) in cursor.fetchall())
+    assert closed == {"conversations_careercontact"}
+    assert all(f"'{table}'" in kept_closed for table in closed)
+
+
+def test_nobody_but_hr_says_who_has_which_role_and_who_leads_whom(cast, as_):
+    """All that is confidential hangs on these two: no forgotten check makes somebody HR, or a leader."""
+    samira = cast.employee.person
+    for key in ("employee", "leader", "executive", "coach", "adviser"):
+        with as_(cast[key]) as actor:
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                Membership.objects.create(person_id=actor.person_id, role="career_lead", starts_on=actor.today)
+            assert Membership.objects.filter(person=actor.person_id).update(role="career_lead") == 0
+            assert ReportingLine.objects.filter(person=samira).update(manager=actor.person_id) == 0
+            assert ReportingLine.objects.filter(person=samira).delete()[0] == 0
+    with as_(cast.hr):
+        assert ReportingLine.objects.filter(person=samira).update(manager=cast.coach.person) > 0
+
+
+def test_a_door_opens_on_no_other_day(cast):
+    """The function that runs as the owner: with a day of long ago, who left would come in."""
+    with connection.cursor() as cursor:
+        for day in ("2015-06-01", "2020-06-01", "2024-06-01", "2090-06-01"):
+            cursor.execute("SELECT count(*) FROM wegwijzer_doors(%s, %s)", [cast.left.account.pk, day])
+            assert cursor.fetchone() == (0,), day
 
 
 def references() -> list[tuple[type[models.Model], TenantForeignKey]]:

@@ -152,5 +152,7 @@ def test_the_reading_of_a_former_leader_ends_with_the_line(cast, as_):
     with as_(cast.leader):
         lines = ReportingLine.objects.filter(manager=cast.leader.person_id, person=cast.employee.person_id)
         assert SEE_PERSON.decide(cast.leader, cast.employee.person)
+    with as_(cast.hr):
         lines.update(ends_on=today() - timedelta(days=1))
+    with as_(cast.leader):
         assert not SEE_PERSON.decide(cast.leader, cast.employee.person)

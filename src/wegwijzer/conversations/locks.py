@@ -62,6 +62,13 @@ MOMENT_MINE = f"{OWN_ORGANISATION} AND person_id = {ME}"
 CONTACT_READ = (
     f"{OWN_ORGANISATION} AND ({ME} IN (person_id, contact_id) OR {HR} OR person_id IN (SELECT wegwijzer_led_by_me()))"
 )
+# How it was before is read by the same people; the memory of all tables is one table, which others read more widely.
+CONTACT_BEFORE = (
+    "CREATE POLICY contact_as_it_is_read ON organisations_rowversion AS RESTRICTIVE FOR SELECT "
+    f"USING ({OWN_ORGANISATION} AND (\"table\" <> 'conversations_careercontact' OR {HR} "
+    f"OR {ME}::text IN (before ->> 'person_id', before ->> 'contact_id') "
+    "OR (before ->> 'person_id')::uuid IN (SELECT wegwijzer_led_by_me())))"
+)
 IN_ONES_OWN_NAME = f"{OF_HR} AND by_id = {ME}"
 # The blank forms of a round are for who asked for them, while that is HR.
 FORMS_MINE = f"{OF_HR} AND asked_by_id = {ME}"

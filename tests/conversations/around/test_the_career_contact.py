@@ -10,6 +10,7 @@ from wegwijzer.conversations import actions
 from wegwijzer.conversations.models import CareerContact, YearGoals
 from wegwijzer.conversations.queries.contacts import contact_of, my_people, years_of
 from wegwijzer.foundation.links import within
+from wegwijzer.organisations.models import RowVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -175,3 +176,17 @@ def test_two_forms_at_once_lose_nothing(nobody_named, cast, client_for):
     assert answer.status_code == 409
     assert "De zaag leren" in answer.content.decode()
     assert "Van Samira" in answer.content.decode()
+
+
+def test_who_it_was_before_is_read_by_the_same_people(nobody_named, named, cast):
+    named("coach")
+    with acting_as(cast.hr):
+        CareerContact.objects.filter(person=cast.employee.person).update(contact=cast.hr.person)
+    for key in ("employee", "leader", "coach", "hr", "newcomer", "executive", "leader_above", "adviser"):
+        with acting_as(cast[key]):
+            kept = RowVersion.objects.filter(
+                table="conversations_careercontact", before__person_id=str(cast.employee.person_id)
+            )
+            assert kept.filter(before__contact_id=str(cast.coach.person_id)).exists() == (
+                key in ("employee", "leader", "coach", "hr")
+            ), key

@@ -542,6 +542,7 @@ class Migration(migrations.Migration):
         SecureTenantTable("Addition", read=locks.PARTY, write=locks.BY_ME, history=False),
         SecureTenantTable("Report", read=locks.REPORT_READ, write=locks.REPORT_READ, add=locks.BY_ME, history=False),
         SecureTenantTable("CareerContact", read=locks.CONTACT_READ, write=locks.OF_HR),
+        migrations.RunSQL(locks.CONTACT_BEFORE, migrations.RunSQL.noop),
         SecureTenantTable("YearGoals", read=locks.PARTY, write=locks.PARTY, add=locks.CHANGED_BY_ME, history=False),
         SecureTenantTable("InformalNote", read=locks.NOTE_READ, write=locks.BY_ME, history=False),
         SecureTenantTable("PivotalMoment", read=locks.MOMENT_READ, write=locks.MOMENT_MINE, history=False),

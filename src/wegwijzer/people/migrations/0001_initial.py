@@ -11,6 +11,7 @@ import wegwijzer.organisations.tenancy
 import wegwijzer.people.models
 from wegwijzer.foundation.sql import run_file
 from wegwijzer.organisations.security import SecureTenantTable
+from wegwijzer.people import locks
 
 SQL = Path(__file__).parent.parent / "sql"
 
@@ -206,13 +207,13 @@ class Migration(migrations.Migration):
         SecureTenantTable("Person"),
         SecureTenantTable("Employment"),
         SecureTenantTable("Position"),
-        SecureTenantTable("ReportingLine"),
-        SecureTenantTable("Membership"),
+        run_file(SQL / "roles.sql"),
+        SecureTenantTable("ReportingLine", write=locks.KEPT_BY_HR),
+        SecureTenantTable("Membership", write=locks.KEPT_BY_HR),
         SecureTenantTable("PathCheck", history=False),
         SecureTenantTable("NameTerm", history=False),
         run_file(SQL / "name_terms.sql"),
         run_file(SQL / "stretches.sql"),
         run_file(SQL / "doors.sql"),
-        run_file(SQL / "roles.sql"),
         run_file(SQL / "led.sql"),
     ]
