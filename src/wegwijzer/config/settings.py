@@ -216,7 +216,7 @@ EMAIL_TIMEOUT = 20
 if env.text("EMAIL_URL"):
     globals().update(env.mail("EMAIL_URL"))
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_BACKEND = "wegwijzer.output.letter_box.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"
 
 INBOX = env.inbox("WEGWIJZER_INBOX")  # where letters come back
