@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
+from wegwijzer.access.roles import Role
 from wegwijzer.conversations import instrument, rules
 from wegwijzer.conversations.access import MANAGE_ROUNDS
 from wegwijzer.conversations.actions.calendars import follow
@@ -36,7 +37,7 @@ from wegwijzer.conversations.models.said import Part
 from wegwijzer.conversations.queries.listing import open_between
 from wegwijzer.conversations.queries.partners import is_here, offered, offers_for, partners
 from wegwijzer.organisations.saving import saving
-from wegwijzer.people.models import Person
+from wegwijzer.people.models import Membership, Person
 
 
 def ask(
@@ -99,7 +100,8 @@ def _can_be_other(actor: Actor, model: str, employee: Person, other: Person, sid
     field, asked = ("other", other) if side == "employee" else ("employee", employee)
     if not is_here(actor, asked.pk):
         raise rules.refuse(field, _("Deze persoon werkt hier niet meer, of nog niet."))
-    if not partners(actor, model, employee.pk).filter(pk=other.pk).exists():
+    works_here = Membership.objects.on(actor.today).filter(person=employee.pk, role=Role.EMPLOYEE).exists()
+    if not works_here or not partners(actor, model, employee.pk).filter(pk=other.pk).exists():
         raise rules.refuse(field, _("In dit model kan dit gesprek niet met deze persoon."))
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.editing import Crumb, Editing
+from wegwijzer.access.roles import Role
 from wegwijzer.conversations import actions, picture, queries
 from wegwijzer.conversations import flows as shipped
 from wegwijzer.conversations.forms.asking import AskForm, InviteForm, WhoForm
@@ -178,7 +179,8 @@ class AskWith(Asking):
 
     def load(self, model, partner):
         self.model, self.employee = model, self.actor.person
-        self.offers: dict[str, Offer] = offered(self.actor, self.actor.person_id) if self.actor.person_id else {}
+        career = self.actor.person_id and Role.EMPLOYEE in self.actor.roles  # as on the page before
+        self.offers: dict[str, Offer] = offered(self.actor, self.actor.person_id) if career else {}
         found = Person.objects.filter(pk=partner).first()
         if model not in self.offers or found is None:
             raise Http404

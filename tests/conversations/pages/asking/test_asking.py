@@ -1,8 +1,10 @@
 """Asking from each side: nothing goes before it was shown, twice is once, and what cannot be is said."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from wegwijzer.access.actor import acting_as
+from wegwijzer.conversations import actions
 from wegwijzer.conversations.models import JointField
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.people.models import Membership
@@ -108,3 +110,17 @@ def test_the_page_of_somebody_offers_a_conversation_to_who_can_ask_it(cast, offe
     for key, offered_here in (("leader", True), ("employee", False)):
         page = words(at(cast[key]).get("person", cast.employee.person_id))
         assert (f"/conversations/invite/{cast.employee.person_id}/" in page) is offered_here
+
+
+def test_who_has_no_career_here_asks_for_none_by_the_address_either(cast, offered, at, as_):
+    """An adviser is offered nobody to talk with; the form and the act refuse the same."""
+    one = at(cast.adviser)
+    for key in ("coach", "hr"):
+        assert one.get("conversation-ask-with", "staff", cast[key].person_id).status_code == 404
+        data = said(step="send")
+        assert one.post("conversation-ask-with", "staff", cast[key].person_id, data=data).status_code == 404
+        both = {"employee": cast.adviser.person, "other": cast[key].person}
+        with as_(cast.adviser) as farah, pytest.raises(ValidationError):
+            actions.ask(farah, model="staff", **both, reason="other")
+        with as_(cast[key]) as actor, pytest.raises(ValidationError):
+            actions.ask(actor, model="staff", **both, reason="other")
