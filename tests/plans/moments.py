@@ -66,6 +66,6 @@ def of_oneself_ahead(actor) -> None:
         made = Agreement.objects.create(**own, what="Elke week een uur lezen", doers=["employee"])
         Agreement.objects.filter(pk=made.pk).update(fixed_at=timezone.now())
         about = [Agreement.objects.get(pk=made.pk)]
-        row = checkpoints.plan(actor, agreements=about, starts_at=at(1, 9))
+        row = checkpoints.plan(actor, agreements=about, starts_at=at(1, 9), place="Thuis")
         checkpoints.hold(actor, checkpoint=row, progress="Goed begonnen.")
         agenda.open_feed(actor)

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 
 from tests.plans.test_a_plan import no_plan, plan  # noqa: F401  (fixtures)
+from wegwijzer.notices.models import Notice
 from wegwijzer.organisations.saving import ChangedMeanwhile
 from wegwijzer.plans.actions import proposing, steps
 from wegwijzer.plans.models import Agreement, AgreementStep, Request
@@ -121,6 +122,21 @@ def test_a_refused_change_and_one_taken_back_leave_it_as_it_was(ours, cast, as_)
         now = Agreement.objects.get(pk=ours.pk)
         assert (now.due_on, now.where) == (None, "")
         assert steps.propose_change(samira, agreement=ours, what=now.what) is None, "nothing is different"
+
+
+def test_a_change_that_is_proposed_anew_on_the_same_day_is_told_anew(ours, cast, as_):
+    """Who answered the first one would not know that another waits."""
+    for where in ("Aalst", "Gent"):
+        with as_(cast.employee) as samira:
+            step = steps.propose_change(samira, agreement=ours, where=where)
+        with as_(cast.leader) as johan:
+            assert steps.answer_change(johan, step=step, agreed=False).refused_at
+    with as_(cast.leader):
+        told = Notice.objects.filter(kind="plans.change_proposed", about=ours.pk, person=cast.leader.person)
+        assert told.count() == 2
+    with as_(cast.employee):
+        told = Notice.objects.filter(kind="plans.change_refused", about=ours.pk, person=cast.employee.person)
+        assert told.count() == 2
 
 
 def test_ones_own_changes_at_once_with_days_kept(own, cast, as_):

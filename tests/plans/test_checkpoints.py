@@ -101,6 +101,14 @@ def test_either_moves_it_and_the_calendars_follow(cast, as_):
     assert told(cast.employee, as_, "moved") == 1
 
 
+def test_moved_and_moved_back_is_told_each_time(cast, as_):
+    row = a_checkpoint(cast)
+    with as_(cast.leader) as johan:
+        for days in (8, 7, 8):
+            checkpoints.move(johan, checkpoint=row, starts_at=at(days))
+    assert told(cast.employee, as_, "moved") == 3
+
+
 def test_another_place_leaves_the_calendars_alone(cast, as_):
     row = a_checkpoint(cast)
     with as_(cast.leader) as johan:

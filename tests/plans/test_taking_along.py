@@ -10,8 +10,9 @@ from django.core.exceptions import PermissionDenied
 
 from tests.plans.agreed import an_agreement
 from wegwijzer.access.actor import acting_as
+from wegwijzer.foundation.links import within
 from wegwijzer.notices.queries import told
-from wegwijzer.people.actions import end_employment
+from wegwijzer.people.actions import end_employment, grant_role
 from wegwijzer.people.models import Employment
 from wegwijzer.plans import jobs
 from wegwijzer.plans.actions import plan as plans
@@ -103,3 +104,21 @@ def test_it_is_offered_when_the_last_day_is_known_and_told_once(cast, lived, cli
         assert [each.sentence for each in told(samira) if each.row.kind == "plans.leaving"] == [
             "Je gaat hier weg. Neem je plan mee."
         ]
+
+
+def test_who_turns_out_to_have_left_gets_a_few_days_from_hr_to_take_it_along(cast, lived, client_for, as_):
+    """docs/plans-export.md says so: a role alone, without an employment, opens what is one's own and no more."""
+    samira = client_for(cast.employee)
+    with as_(cast.hr) as hr:
+        employment = Employment.objects.on(hr.today).get(person=cast.employee.person)
+        end_employment(hr, employment=employment, ends_on=hr.today - timedelta(days=1))
+    assert samira.get("/o/lindeveld/plan/take/").status_code == 404
+    with as_(cast.hr) as hr:
+        until = hr.today + timedelta(days=7)
+        grant_role(hr, person=cast.employee.person, role="employee", starts_on=hr.today, ends_on=until)
+    assert samira.get("/o/lindeveld/plan/take/").status_code == 200
+    assert "Ooit mensen opleiden." in samira.get("/o/lindeveld/plan/take/data/").text
+    with as_(cast.employee) as actor:
+        mine = my_plan(actor).pk
+    paper = samira.get(within(actor, "plan-file", mine))
+    assert paper.status_code == 200 and paper.content.startswith(b"%PDF")

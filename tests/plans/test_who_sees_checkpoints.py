@@ -10,7 +10,7 @@ from wegwijzer.people.audience import who_sees
 from wegwijzer.people.models import ReportingLine
 from wegwijzer.plans.access.checkpoints import SEE_CHECKPOINT, SEE_CHECKPOINT_NOTE
 from wegwijzer.plans.actions import checkpoints
-from wegwijzer.plans.models import Checkpoint, CheckpointAbout, CheckpointNote
+from wegwijzer.plans.models import Checkpoint, CheckpointAbout, CheckpointNote, CheckpointPlace
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = ("employee", "leader", "leader_above", "hr", "executive", "coach", "adviser", "newcomer")
@@ -73,8 +73,12 @@ def test_where_they_meet_is_shown_to_the_two_alone(cast, as_, held, client_for):
     with as_(cast.employee):
         about = CheckpointAbout.objects.get(checkpoint=row).agreement
         type(about).objects.filter(pk=about.pk).update(open_to_leader_at=timezone.now())
-        Checkpoint.objects.filter(pk=row.pk).update(place="Bij de bedrijfsarts")
+        CheckpointPlace.objects.create(
+            checkpoint=row, employee=row.employee, other=row.other, text="Bij de bedrijfsarts"
+        )
     for persona, shown in ((cast.employee, True), (cast.coach, True), (cast.leader, False)):
+        with as_(persona):
+            assert (Checkpoint.objects.get(pk=row.pk).place == "Bij de bedrijfsarts") == shown, "with SQL of one's own"
         page = client_for(persona).get(f"/o/lindeveld/checkpoints/{row.pk}/")
         assert page.status_code == 200 and ("Bij de bedrijfsarts" in page.text) == shown
 

@@ -36,10 +36,13 @@ KINDS = (
 )
 
 
-def tell(actor: Actor, what: str, agreement: Agreement, *, also: UUID | None = None) -> None:
-    """The two of the agreement without the actor, and `also` whoever leads. Each act is told by itself."""
+def tell(
+    actor: Actor, what: str, agreement: Agreement, *, also: UUID | None = None, step: UUID | None = None
+) -> None:
+    """The two of the agreement without the actor, and `also` whoever leads. Each `step` is told by itself, also the
+    second of its kind on a day; what is no step once a day for each version."""
     persons = {agreement.employee_id, agreement.other_id, also} - {None, actor.person_id}
-    moment = f"{agreement.version} {actor.today.isoformat()}"
+    moment = f"{agreement.version} {step or actor.today.isoformat()}"
     notify(actor, persons=persons, kind=PREFIX + what, about=agreement.pk, moment=moment)
 
 

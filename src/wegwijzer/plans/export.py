@@ -38,7 +38,7 @@ SCHEMA, VERSION = "wegwijzer-plan", 1
 def plan_as_data(actor: Actor, employee: Person) -> dict[str, Any]:
     """Everything of the actor's own plans, old and new, with agreements, steps, requests and checkpoints.
 
-    Days and moments as ISO 8601, moments with their offset; None where there is nothing. Thirteen statements, however
+    Days and moments as ISO 8601, moments with their offset; None where there is nothing. Fourteen statements, however
     much there is. Raises PermissionDenied for anybody but the employee.
     """
     if actor.person_id is None or actor.person_id != employee.pk:
@@ -204,7 +204,7 @@ def _request(row: Request) -> dict[str, Any]:
 
 def _checkpoints(actor: Actor) -> list[dict[str, Any]]:
     rows = SEE_CHECKPOINT.filter(actor, Checkpoint.objects.filter(employee=actor.person_id))
-    rows = list(rows.select_related("other").order_by("starts_at", "pk"))
+    rows = list(rows.select_related("other").prefetch_related("places").order_by("starts_at", "pk"))
     ids = [row.pk for row in rows]
     about = _by(CheckpointAbout.objects.filter(checkpoint__in=ids).order_by("pk"), "checkpoint_id")
     notes = SEE_CHECKPOINT_NOTE.filter(actor, CheckpointNote.objects.filter(checkpoint__in=ids))

@@ -16,7 +16,14 @@ from wegwijzer.organisations.saving import ChangedMeanwhile, saving, say
 from wegwijzer.people.models import Employment, Membership, Person
 from wegwijzer.plans.access import SEE_AGREEMENT
 from wegwijzer.plans.access.checkpoints import SEE_CHECKPOINT
-from wegwijzer.plans.models import Agreement, Checkpoint, CheckpointAbout, CheckpointNote, CheckpointWish
+from wegwijzer.plans.models import (
+    Agreement,
+    Checkpoint,
+    CheckpointAbout,
+    CheckpointNote,
+    CheckpointPlace,
+    CheckpointWish,
+)
 from wegwijzer.plans.rules import checkpoints as rules
 from wegwijzer.plans.rules.agreements import refuse
 
@@ -104,12 +111,20 @@ def _make(
         other_id=other_id,
         starts_at=starts_at,
         minutes=minutes,
-        place=place,
         made_by=actor.person,
     )
+    _meet_at(made, place)
     _look_at(made, agreements)
     _in_agenda(actor, made)
     return made
+
+
+def _meet_at(row: Checkpoint, place: str) -> None:
+    if place != row.place:
+        two = {"employee_id": row.employee_id, "other_id": row.other_id}
+        CheckpointPlace.objects.update_or_create(
+            checkpoint=row, defaults={"text": place}, create_defaults=two | {"text": place}
+        )
 
 
 def _look_at(checkpoint: Checkpoint, agreements: Iterable[Agreement]) -> None:
@@ -180,9 +195,10 @@ def move(
         return row
     if row.starts_at != starts_at or row.minutes != minutes:
         _check(actor, (row.employee_id, row.other_id), starts_at, minutes, place)
-    row.starts_at, row.minutes, row.place, row.version = starts_at, minutes, place, row.version + 1
+    row.starts_at, row.minutes, row.version = starts_at, minutes, row.version + 1
     with saving():
-        row.save(update_fields=["starts_at", "minutes", "place", "version"])
+        row.save(update_fields=["starts_at", "minutes", "version"])
+        _meet_at(row, place)
         if row.starts_at > timezone.now():
             _in_agenda(actor, row)
     _tell(actor, row, "moved")
@@ -266,5 +282,5 @@ def _mine(actor: Actor, checkpoint: Checkpoint) -> Checkpoint:
 
 def _tell(actor: Actor, row: Checkpoint, what: str) -> None:
     others = [one for one in (row.employee_id, row.other_id) if one and one != actor.person_id]
-    moment = row.starts_at.isoformat() if what in ("planned", "moved") else actor.today.isoformat()
+    moment = str(row.version) if what in ("planned", "moved") else actor.today.isoformat()  # back again is told too
     notify(actor, persons=others, kind=f"{KIND}_{what}", about=row.pk, moment=moment)

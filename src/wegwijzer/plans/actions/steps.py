@@ -66,7 +66,7 @@ def propose_change(
         if alone:
             _apply(current, after)
     if not alone:
-        tell(actor, "change_proposed", current, also=step.leader_id)
+        tell(actor, "change_proposed", current, also=step.leader_id, step=step.pk)
     return step
 
 
@@ -84,7 +84,7 @@ def answer_change(actor: Actor, *, step: AgreementStep, agreed: bool) -> Agreeme
         row.save(update_fields=[at, by])
         if agreed:
             _apply(current, row.after)
-    tell(actor, "change_agreed" if agreed else "change_refused", current, also=row.leader_id)
+    tell(actor, "change_agreed" if agreed else "change_refused", current, also=row.leader_id, step=row.pk)
     return row
 
 
@@ -97,7 +97,7 @@ def answer_taken_over(actor: Actor, *, agreement: Agreement, step_id: UUID, agre
         if not cursor.fetchone()[0]:
             raise ValidationError(_("Hier is al op geantwoord."))
     current.refresh_from_db()
-    tell(actor, "change_agreed" if agreed else "change_refused", current)
+    tell(actor, "change_agreed" if agreed else "change_refused", current, step=step_id)
 
 
 def withdraw_change(actor: Actor, *, step: AgreementStep) -> AgreementStep:
@@ -167,7 +167,7 @@ def _to(actor: Actor, agreement: Agreement, kind: str, text: str, only: tuple[Ag
         current.done_at = step.at if kind == StepKind.DONE else None
         current.stopped_at = step.at if kind == StepKind.STOPPED else None
         current.save(update_fields=["done_at", "stopped_at"])
-    tell(actor, f"agreement_{kind}", current, also=step.leader_id)
+    tell(actor, f"agreement_{kind}", current, also=step.leader_id, step=step.pk)
     return step
 
 

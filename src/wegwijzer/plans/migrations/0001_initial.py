@@ -239,7 +239,6 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('starts_at', models.DateTimeField()),
                 ('minutes', models.PositiveSmallIntegerField(default=30, verbose_name='hoe lang, in minuten')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='waar')),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('cancelled_at', models.DateTimeField(editable=False, null=True)),
@@ -303,8 +302,25 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name='CheckpointPlace',
+            fields=[
+                ('id', models.UUIDField(default=wegwijzer.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('text', models.CharField(blank=True, max_length=200, verbose_name='waar')),
+                ('checkpoint', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='places', to='plans.checkpoint')),
+                ('employee', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('other', wegwijzer.organisations.tenancy.TenantForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'checkpoint'), name='checkpoint_place_one'),
+                ],
+            },
+        ),
         SecureTenantTable("Checkpoint", read=locks.CHECKPOINT_READ, write=locks.PARTY, add=locks.CHECKPOINT_NEW, history=False),
         SecureTenantTable("CheckpointAbout", read=locks.ABOUT_READ, write=locks.PARTY, history=False),
+        SecureTenantTable("CheckpointPlace", read=locks.PARTY, write=locks.PARTY, history=False),
         SecureTenantTable("CheckpointNote", read=locks.PARTY, write=locks.NOTE_WRITE, history=False),
         run_file(SQL / "checkpoints.sql"),
         run_file(SQL / "slipping.sql"),

@@ -3,7 +3,13 @@ is how they go. What an agreement asks of HR (`requests`) and when it is looked 
 
 from wegwijzer.plans.models.agreements import Agreement, Doer
 from wegwijzer.plans.models.catalogue import OwnAction
-from wegwijzer.plans.models.checkpoints import Checkpoint, CheckpointAbout, CheckpointNote, CheckpointWish
+from wegwijzer.plans.models.checkpoints import (
+    Checkpoint,
+    CheckpointAbout,
+    CheckpointNote,
+    CheckpointPlace,
+    CheckpointWish,
+)
 from wegwijzer.plans.models.plan import Layout, Plan, PlanText
 from wegwijzer.plans.models.requests import Asks, Request, Verdict
 from wegwijzer.plans.models.steps import AgreementStep, StepKind
@@ -15,6 +21,7 @@ __all__ = [
     "Checkpoint",
     "CheckpointAbout",
     "CheckpointNote",
+    "CheckpointPlace",
     "CheckpointWish",
     "Doer",
     "Layout",

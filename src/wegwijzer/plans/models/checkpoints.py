@@ -31,7 +31,6 @@ class Checkpoint(TenantModel):
     other = TenantForeignKey(Person, null=True, related_name="+")
     starts_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField(_("hoe lang, in minuten"), default=30)
-    place = models.CharField(_("waar"), max_length=200, blank=True)
     made_by = TenantForeignKey(Person, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
@@ -53,6 +52,25 @@ class Checkpoint(TenantModel):
                 condition=Q(cancelled_at__isnull=True) | Q(held_at__isnull=True), name="checkpoint_held_or_not"
             ),
         ]
+
+    @property
+    def place(self) -> str:
+        """Empty for who is not one of the two."""
+        return next((each.text for each in self.places.all()), "")
+
+
+class CheckpointPlace(TenantModel):
+    """Where they meet: for those two, also where somebody else sees that they meet and when."""
+
+    checkpoint = TenantForeignKey(Checkpoint, on_delete=models.DO_NOTHING, related_name="places")
+    employee = TenantForeignKey(Person, related_name="+")
+    other = TenantForeignKey(Person, null=True, related_name="+")
+    text = models.CharField(_("waar"), max_length=200, blank=True)
+
+    application_may = ("SELECT", "INSERT", "UPDATE")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "checkpoint"], name="checkpoint_place_one")]
 
 
 class CheckpointAbout(TenantModel):

@@ -42,5 +42,7 @@ END $$;
 
 CREATE TRIGGER part_of_checkpoint BEFORE INSERT OR UPDATE ON plans_checkpointabout
 FOR EACH ROW EXECUTE FUNCTION wegwijzer_part_of_checkpoint();
+CREATE TRIGGER part_of_checkpoint BEFORE INSERT OR UPDATE ON plans_checkpointplace
+FOR EACH ROW EXECUTE FUNCTION wegwijzer_part_of_checkpoint();
 CREATE TRIGGER part_of_checkpoint BEFORE INSERT OR UPDATE ON plans_checkpointnote
 FOR EACH ROW EXECUTE FUNCTION wegwijzer_part_of_checkpoint();
