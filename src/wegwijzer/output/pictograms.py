@@ -15,6 +15,7 @@ DRAWINGS = {
     "check": "check",
     "clock": "clock",
     "compass": "compass",
+    "copy": "copy",
     "cross": "x",
     "curve": "chart-spline",
     "device": "monitor",
