@@ -63,6 +63,15 @@ def test_a_card_says_the_day_on_which_they_really_look_again(cast, as_, filled):
         assert card(samira, filled, [row.pk]).again_on == days[1]
 
 
+@pytest.mark.parametrize("size", ["a6", "wallet"])
+def test_a_card_says_when_and_how_the_one_of_the_plan_can_be_reached(fetched, cast, as_, filled, size):
+    with as_(cast.employee) as samira:
+        acts.write(samira, plan=filled, pieces={"reachability": Said("Dinsdag om 14 uur, of bellen op 214")})
+    answer = fetched(cast.employee, "plan-card-file", size=size)
+    text = " ".join(reading.words(answer.content).split())
+    assert "Johan Dinsdag om 14 uur, of bellen op 214" in text and reading.faults(answer.content) == []
+
+
 def test_its_owner_chooses_what_stands_on_it_and_how_large_it_is(fetched, cast, as_, filled):
     with as_(cast.employee) as samira:
         ids = {row.what: str(row.pk) for row in choices(samira, filled)}

@@ -16,6 +16,7 @@ from wegwijzer.plans.queries.plan import of_plan, sheet
 
 MOST = 3
 LONGEST = 60  # characters that fit on one line of the card and half of the next
+LONGEST_HINT = 90  # in the smaller letters
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,6 @@ class Card:
     helpers: list[CardLine]
     ready_by: date | None
     again_on: date | None
-    reachable: str
 
 
 def choices(actor: Actor, plan: Plan) -> list[Agreement]:
@@ -57,10 +57,9 @@ def card(actor: Actor, plan: Plan, chosen: Iterable[UUID] | None = None) -> Card
     return Card(
         name=plan.employee.given_name,
         agreements=[_line(row, known) for row in rows],
-        helpers=_helpers(plan, rows),
+        helpers=_helpers(plan, rows, _reachable(actor, plan)),
         ready_by=max(days, default=None),
         again_on=min(looks, default=None),
-        reachable=_reachable(actor, plan),
     )
 
 
@@ -69,12 +68,14 @@ def _line(row: Agreement, known: dict) -> CardLine:
     return CardLine(action.icon if action else "flag", short(row.what), short(row.where))
 
 
-def _helpers(plan: Plan, rows: list[Agreement]) -> list[CardLine]:
-    """The people of these agreements by given name, each once; then that a plan may change."""
+def _helpers(plan: Plan, rows: list[Agreement], reachable: str) -> list[CardLine]:
+    """The people of these agreements by given name, each once, and when and how the one of the plan can be reached;
+    then that a plan may change."""
     found: dict[str, CardLine] = {}
     people = [plan.partner, *(row.other for row in rows)]
     for person in filter(None, people):
-        found.setdefault(person.given_name, CardLine("person", person.given_name, ""))
+        hint = reachable if person == plan.partner else ""
+        found.setdefault(person.given_name, CardLine("person", person.given_name, hint))
     for row in rows:
         if row.guidance:
             found.setdefault(row.guidance, CardLine("people", short(row.guidance), ""))
@@ -85,12 +86,12 @@ def _helpers(plan: Plan, rows: list[Agreement]) -> list[CardLine]:
 def _reachable(actor: Actor, plan: Plan) -> str:
     part = sheet(actor, plan).part("reachability")
     row = part.pieces[0].row if part else None
-    return short(row.text) if row else ""
+    return short(row.text, LONGEST_HINT) if row else ""
 
 
-def short(text: str) -> str:
+def short(text: str, longest: int = LONGEST) -> str:
     """On one line, cut at a word where it is too long."""
     line = " ".join(text.split())
-    if len(line) <= LONGEST:
+    if len(line) <= longest:
         return line
-    return line[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+    return line[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
