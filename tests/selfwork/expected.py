@@ -69,7 +69,8 @@ conversation shows stands in [who sees what](who-sees-what.md), a plan in [who s
 taken along*: three copies are shared with the leader, and a piece goes along to a preparation and to the plan · *one
 over, one taken back*: the last day of one passed, another was taken back · *another leader*: somebody else leads the
 employee from today; what was shared was shared with a person, who stays that person, and the employee can take it back
-· *the employee left*: nobody could take anything back any more, so nothing stays open.
+· *the employee left*: nobody could take anything back any more, so nothing stays open. Who it was shared with and left
+reads nothing any more either.
 
 **Everybody else reads nothing of all this, in any state**: HR, the management, the leader above, the new leader,
 coaches, advisers, colleagues, somebody who left, another organisation, the operator with the application's role.

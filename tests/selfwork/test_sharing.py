@@ -1,5 +1,6 @@
 """Sharing piece by piece: with one person, until a day, taken back; by page and by raw SQL."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,14 +8,20 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import ProgrammingError, connection
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from tests.conversations.test_who_sees_what import change_the_leader, leave
+from tests.selfwork.portrait.asked import of_stories
 from tests.selfwork.sheets import a_sheet
 from wegwijzer.access.readings import own_readings
 from wegwijzer.notices.kinds import kind_of
 from wegwijzer.notices.models import Notice
 from wegwijzer.organisations.tenancy import tenant
+from wegwijzer.people.audience import who_sees
 from wegwijzer.selfwork import actions, queries
-from wegwijzer.selfwork.models import Share, SheetAnswer
+from wegwijzer.selfwork.access import SEE_SHARE
+from wegwijzer.selfwork.models import Asking, Share, SheetAnswer
+from wegwijzer.selfwork.portrait import copying, gathering
 from wegwijzer.selfwork.telling import SHARED
 
 WHO = ("employee", "leader", "leader_above", "hr", "executive", "coach", "adviser", "newcomer")
@@ -46,15 +53,81 @@ def test_raw_sql_shows_a_sheet_to_its_owner_alone(cast, am, sheet, who):
 
 
 @pytest.mark.parametrize("who", WHO)
-@pytest.mark.parametrize("state", ["open", "taken_back", "over"])
-def test_raw_sql_shows_a_share_to_the_two_as_long_as_it_holds(cast, am, sheet, who, state):
+@pytest.mark.parametrize("of", ["a sheet", "stories"])
+def test_raw_sql_shows_a_share_to_the_two_as_long_as_it_holds(cast, am, as_, sheet, who, of):
+    """Each state follows on the one before it; both locks say the same."""
+    share = shared(cast, am, sheet) if of == "a sheet" else shared_stories(cast, am)
+
+    def read() -> bool:
+        actor = am(cast[who])
+        found = SEE_SHARE.filter(actor, Share.objects.filter(pk=share.pk)).exists()
+        assert reads("selfwork_share", "id", share.pk) == found
+        am()
+        return found
+
+    assert read() == (who in ("employee", "leader"))
+    change_the_leader(cast, as_)
+    assert read() == (who in ("employee", "leader")), "it was shared with a person, who stays that person"
+    am(cast.employee)
+    Share.objects.filter(pk=share.pk).update(until=timezone.localdate() - timedelta(days=3))
+    assert read() == (who == "employee")
+    am(cast.employee)
+    Share.objects.filter(pk=share.pk).update(until=None)
+    actions.take_back(cast.employee, share=share)
+    assert read() == (who == "employee")
+
+
+def test_who_left_reads_nothing_any_more_of_what_was_shared(cast, am, as_, sheet, client_for):
     share = shared(cast, am, sheet)
-    if state == "taken_back":
-        actions.take_back(am(cast.employee), share=share)
+    am()
+    leave(cast, cast.leader, as_)
+    with tenant(cast.leader.organisation.pk, person_id=cast.leader.person_id):
+        assert not reads("selfwork_share", "id", share.pk)
+    assert client_for(cast.leader).get(reverse("share", args=["lindeveld", share.pk])).status_code == 404
+    page = client_for(cast.employee).get(reverse("share", args=["lindeveld", share.pk])).content.decode()
+    assert "Alleen jij" in page  # who sees it now, in the words of its owner
+
+
+@pytest.mark.parametrize(("state", "names"), [("open", True), ("over", False), ("taken_back", False)])
+def test_its_owner_reads_who_sees_it_now(cast, am, sheet, client_for, state, names):
+    share = shared(cast, am, sheet)
     if state == "over":
-        Share.objects.filter(pk=share.pk).update(until=timezone.localdate() - timedelta(days=3))
-    am(cast[who])
-    assert reads("selfwork_share", "id", share.pk) == (who == "employee" or (who == "leader" and state == "open"))
+        Share.objects.filter(pk=share.pk).update(until=timezone.localdate() - timedelta(days=1))
+    if state == "taken_back":
+        actions.take_back(cast.employee, share=share)
+    who = who_sees(SEE_SHARE, Share.objects.get(pk=share.pk), cast.employee)
+    assert ("Johan Vercammen" in who.short) == names and who.private != names
+
+
+def test_one_list_says_what_is_shared_with_whom_until_when_and_takes_it_back(cast, am, sheet, client_for):
+    until = timezone.localdate() + timedelta(days=9)
+    share = shared(cast, am, sheet, until=until)
+    shared(cast, am, sheet, receiver=cast.hr.person, fields=["ahead", "matters"])
+    am()
+    client, address = client_for(cast.employee), reverse("shares", args=["lindeveld"])
+    rows = [row for row in lines(client.get(address)) if "Hoe stuur" in row][:2]
+    assert "Nele Claes" in rows[0] and "2 stukken" in rows[0] and "tot en met" not in rows[0]
+    assert "Johan Vercammen" in rows[1] and f"tot en met {date_format(until, 'j F Y')}" in rows[1]
+    assert all("Neem terug" in row for row in rows)
+    client.post(reverse("share-take-back", args=["lindeveld", share.pk]))
+    row = next(row for row in lines(client.get(address)) if "Johan Vercammen" in row and "Hoe stuur" in row)
+    assert "Teruggenomen" in row and "Neem terug" not in row
+
+
+def lines(answer) -> list[str]:
+    """Each row of the list, in words."""
+    rows = answer.content.decode().split('<li class="share-row">')[1:]
+    return [" ".join(re.sub(r"<[^>]+>", " ", row.split("</li>")[0]).split()) for row in rows]
+
+
+def shared_stories(cast, am) -> Share:
+    am()
+    carried = of_stories(cast.employee)
+    samira = am(cast.employee)
+    asking = Asking.objects.get(pk=carried["asking"])
+    pieces = [each.plain() for each in copying.copied(samira, asking)]
+    how = {"title": "Op mijn best", "pieces": pieces, "receiver": cast.leader.person, "until": None}
+    return gathering.share(samira, asking=asking, **how)
 
 
 def test_without_a_person_nothing_is_there(cast, am, sheet):

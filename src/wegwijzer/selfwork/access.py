@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.rules import Ground, Reader, Rule
+from wegwijzer.foundation.clock import today
 from wegwijzer.people.models import Membership, Person
 
 
@@ -29,8 +30,8 @@ class OneOwn(Ground):
 
 @dataclass(frozen=True)
 class SharedWith(Ground):
-    """The person with whom it was shared: not after the last day, not once it was taken back, and not when who
-    shared it left and could take nothing back any more."""
+    """The person with whom it was shared: not after the last day, not once it was taken back, and not when one of the
+    two left: who shared it could take nothing back any more."""
 
     key: str = "receiver"
     reason: str = _("Dit is met jou gedeeld.")
@@ -43,7 +44,11 @@ class SharedWith(Ground):
         return Q(open_today, here, receiver=actor.person_id, taken_back_at__isnull=True)
 
     def readers(self, record: Model) -> list[Reader]:
-        return [] if record.taken_back_at else _reader(self.key, record.receiver_id)
+        now = today()
+        is_over = record.taken_back_at or (record.until and record.until < now)
+        here = Membership.objects.on(now).filter(person__in=[record.person_id, record.receiver_id])
+        both = here.values("person").distinct().count() == 2
+        return _reader(self.key, record.receiver_id) if both and not is_over else []
 
 
 def _reader(key: str, person_id) -> list[Reader]:

@@ -201,31 +201,29 @@ def take_back(actor: Actor, *, share: Share) -> Share:
 def take_along(actor: Actor, *, sheet: Sheet | None, pieces, place: str, target: UUID) -> int:
     """These pieces (selfwork.pieces.Piece) go along to a preparation or a plan, where their owner finds them.
 
-    Nobody else reads them there until the owner shares or copies them. Answers how many are new there.
+    Nobody else reads them there until the owner shares or copies them. One that went there before is put as it reads
+    now. Answers how many are new there, or read otherwise.
     """
     if sheet is not None:
         SEE_SHEET.require(actor, sheet)
     found = place_of(place)
     if found is None or target not in {each.id for each in found.targets(actor)}:
         raise rules.refuse("place", _("Kies waar je dit naartoe wil meenemen."))
-    there = Taken.objects.filter(person=actor.person_id, place=place, target=target)
-    known = set(there.values_list("sheet_id", "field"))
-    rows = [
-        Taken(
-            organisation=actor.organisation,
-            person=actor.person,
-            sheet=sheet,
-            field=piece.key,
-            place=place,
-            target=target,
-            title=piece.title[:300],
-            text="\n".join(piece.lines)[:20_000],
-        )
-        for piece in pieces
-        if piece.lines and (sheet.pk if sheet else None, piece.key) not in known
-    ]
-    Taken.objects.bulk_create(rows)
-    return len(rows)
+    there = Taken.objects.filter(person=actor.person_id, place=place, target=target, sheet=sheet)
+    known = {row.field: row for row in there}
+    new, otherwise = [], []
+    for piece in (each for each in pieces if each.lines):
+        said = {"title": piece.title[:300], "text": "\n".join(piece.lines)[:20_000]}
+        row = known.get(piece.key)
+        if row is None:
+            where = {"field": piece.key, "place": place, "target": target}
+            new.append(Taken(organisation=actor.organisation, person=actor.person, sheet=sheet, **where, **said))
+        elif (row.title, row.text) != (said["title"], said["text"]):
+            row.title, row.text = said["title"], said["text"]
+            otherwise.append(row)
+    Taken.objects.bulk_create(new)
+    Taken.objects.bulk_update(otherwise, ["title", "text"])
+    return len(new) + len(otherwise)
 
 
 def put_back(actor: Actor, *, taken: Taken) -> None:
