@@ -41,3 +41,13 @@ def test_tables_that_these_steps_made_are_theirs():
 def test_tables_of_before_steps_were_noted_are_not_ours_to_serve(owner):
     owner.execute("COMMENT ON TABLE django_migrations IS NULL")
     assert "access.0001_initial, agenda.0001_initial" in steps.written_otherwise(owner)
+
+
+def test_a_step_that_ran_in_this_process_reads_as_it_did_before():
+    """Django notes names in small letters on a step while it runs; else a first start would refuse its own tables."""
+    before = steps.as_written()
+    for step in MigrationLoader(None).disk_migrations.values():
+        for operation in step.operations:
+            for noted in ("name_lower", "model_name_lower"):
+                getattr(operation, noted, None)
+    assert steps.as_written() == before

@@ -34,7 +34,9 @@ def as_written() -> dict[str, str]:
 def _fingerprint(step: Migration) -> str:
     texts = [inspect.getsource(sys.modules[type(step).__module__])]
     for operation in step.operations:
-        for said in vars(operation).values():
+        # Not its `vars`: Django notes more there while the step runs.
+        _name, unnamed, named = operation.deconstruct()
+        for said in (*unnamed, *named.values()):
             lines = said if isinstance(said, list) else [said]
             texts += [line for line in lines if isinstance(line, str)]
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
