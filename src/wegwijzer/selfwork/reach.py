@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
@@ -15,7 +15,7 @@ def possible_receivers(actor: Actor) -> QuerySet[Person]:
     """Whom the actor may show something: who leads the actor today, HR and the coaches. By name."""
     leaders = ReportingLine.objects.on(actor.today).filter(person=actor.person_id).values("manager")
     helpers = Membership.objects.on(actor.today).filter(role__in=[role.value for role in HELPERS]).values("person")
-    found = Person.objects.filter(Q(pk__in=leaders) | Q(pk__in=helpers))
+    found = Person.objects.filter(pk__in=leaders.union(helpers))
     return found.exclude(pk=actor.person_id).order_by("given_name", "family_name", "pk")
 
 
@@ -29,10 +29,10 @@ def close_colleagues(actor: Actor) -> QuerySet[Person]:
     Nobody learns a name here that they do not meet at work; for all others there is a link or an address.
     """
     lines = ReportingLine.objects.on(actor.today)
-    leaders = list(lines.filter(person=actor.person_id).values_list("manager", flat=True))
+    leaders = lines.filter(person=actor.person_id).values("manager")
     beside = lines.filter(manager__in=leaders, kind=LineKind.HIERARCHICAL).values("person")
     led = lines.filter(manager=actor.person_id).values("person")
-    found = Person.objects.filter(Q(pk__in=leaders) | Q(pk__in=beside) | Q(pk__in=led))
+    found = Person.objects.filter(pk__in=leaders.union(beside, led))
     here = Membership.objects.on(actor.today).values("person")
     return found.filter(pk__in=here).exclude(pk=actor.person_id).order_by("given_name", "family_name", "pk")
 

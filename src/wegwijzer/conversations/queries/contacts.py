@@ -77,7 +77,7 @@ def my_people(actor: Actor, asked: Mapping[str, str]) -> KeyPage:
     others = named.filter(person=OuterRef("person"))
     led = ReportingLine.objects.on(actor.today).filter(kind=LineKind.HIERARCHICAL, manager=actor.person_id)
     mine = named.filter(contact=actor.person_id).values("person")
-    people = Person.objects.filter(Q(pk__in=mine) | Q(pk__in=led.filter(~Exists(others)).values("person")))
+    people = Person.objects.filter(pk__in=mine.union(led.filter(~Exists(others)).values("person")))
     return page_by_key(people.filter(pk__in=_here(actor)).exclude(pk=actor.person_id), asked, size=30)
 
 

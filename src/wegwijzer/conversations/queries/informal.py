@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.db.models import Q
-
 from wegwijzer.access.actor import Actor
 from wegwijzer.conversations.models import CareerContact, Conversation, InformalNote
 from wegwijzer.conversations.queries.around import informal_notes
@@ -32,10 +30,8 @@ def who_talks_to_me(actor: Actor) -> list[Person]:
     contacts = CareerContact.objects.on(actor.today).filter(contact=actor.person_id)
     talks = Conversation.objects.filter(other=actor.person_id, cancelled_at__isnull=True)
     here = Membership.objects.on(actor.today).values("person")
-    people = Person.objects.filter(
-        Q(pk__in=lines.values("person")) | Q(pk__in=contacts.values("person")) | Q(pk__in=talks.values("employee")),
-        pk__in=here,
-    )
+    found = lines.values("person").union(contacts.values("person"), talks.values("employee"))
+    people = Person.objects.filter(pk__in=found).filter(pk__in=here)
     return list(people.order_by("sort_name", "pk")[:MOST])
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
@@ -28,7 +28,7 @@ def invitees(actor: Actor) -> QuerySet[Person]:
         return people
     lines = ReportingLine.objects.on(actor.today).filter(kind=LineKind.HIERARCHICAL)
     led = lines.filter(manager=actor.person_id).values("person")
-    return people.filter(Q(pk__in=led) | Q(pk__in=lines.filter(manager__in=led).values("person")))
+    return people.filter(pk__in=led.union(lines.filter(manager__in=led).values("person")))
 
 
 def team(actor: Actor) -> list[Person]:
