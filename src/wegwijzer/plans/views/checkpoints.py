@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -227,8 +228,16 @@ class Hold(OfCheckpoint):
     template_name = "plans/checkpoints/hold.html"
     form_class = NoteForm
     heading = gettext_lazy("Hoe gaat het?")
-    intro = gettext_lazy("Een paar woorden zijn genoeg. Wat leeg blijft, is ook goed.")
     button = gettext_lazy("Bewaren")
+
+    @property
+    def intro(self):
+        few = _("Een paar woorden zijn genoeg. Wat leeg blijft, is ook goed.")
+        day = timezone.localdate(self.checkpoint.starts_at)
+        if self.checkpoint.held_at or day <= self.actor.today:
+            return few
+        gone = _("Kijk je nu al? Dan vervalt het moment van %(day)s in de agenda.")
+        return f"{few} {gone % {'day': date_format(day, 'j F')}}"
 
     @property
     def done(self):
