@@ -237,6 +237,9 @@ def test_marks_that_are_no_json_are_named(tmp_path):
     write(tmp_path)
     (tmp_path / shipped.FROZEN).write_text("{\n oops", "utf-8")
     assert any("frozen.json:2: this is no JSON" in problem for problem in said(tmp_path))
+    shipped.read.cache_clear()
+    (tmp_path / shipped.FROZEN).write_text("[7]", "utf-8")
+    assert any("frozen.json:1: the whole must be an object" in problem for problem in said(tmp_path))
 
 
 def test_statements_on_different_scales_have_no_mean(tmp_path):

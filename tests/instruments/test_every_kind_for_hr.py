@@ -1,15 +1,19 @@
 """HR's own copy of every kind of instrument: what a page does not change stays, what it changes is what people get."""
 
 import re
+from functools import partial
 
 import pytest
 
 from tests.instruments.copies import a_draft
 from tests.selfwork.sheets import a_sheet
 from wegwijzer.instruments import shipped
-from wegwijzer.instruments.actions import problems_of, publish
+from wegwijzer.instruments.actions import copy_instrument, edit_draft, problems_of, publish
+from wegwijzer.instruments.edits import change_texts
 from wegwijzer.instruments.models import OwnInstrument
 from wegwijzer.instruments.outcome import score
+from wegwijzer.instruments.queries import current, version
+from wegwijzer.selfwork.actions import save_answer
 from wegwijzer.selfwork.fitting import fitting
 from wegwijzer.selfwork.pieces import instrument_of
 from wegwijzer.selfwork.queries import values_of
@@ -83,6 +87,30 @@ def test_saving_a_page_without_a_change_changes_nothing(draft_of, key):
     rest = {name: value for name, value in before.items() if name != "parts"}
     assert {name: value for name, value in after.structure.items() if name != "parts"} == rest
     assert after.missing == []
+
+
+def test_of_every_kind_a_copy_holds_once_it_is_published_and_who_is_half_way_goes_on(cast, as_):
+    with as_(cast.hr) as hr:
+        before = {key: current(hr.organisation, key) for key in EVERY}
+        for_oneself = [key for key, version in before.items() if version.structure["answered_by"] == "self"]
+        begun = {key: a_sheet(hr, key) for key in for_oneself}
+        for key in EVERY:
+            draft = copy_instrument(hr, key=key)
+            said = {"nl": {"title": f"Van ons: {key}"}, "en": {"title": f"Ours: {key}"}}
+            edit_draft(hr, draft=draft, edit=partial(change_texts, start="", said=said))
+            assert current(hr.organisation, key) is before[key], "a draft changes nothing"
+            publish(hr, draft=draft)
+            now = current(hr.organisation, key)
+            assert now.own and now.in_language("en").title == f"Ours: {key}" and now.digest != before[key].digest
+            assert version(hr.organisation, before[key].ref) is before[key]
+        for key, sheet in begun.items():
+            sheet.refresh_from_db()
+            field = next(field for field in instrument_of(sheet).fields.values() if field.kind in ("open", "rating"))
+            save_answer(
+                hr, sheet=sheet, field=field.key, value="Ja." if field.kind == "open" else field.scale.low.value
+            )
+            assert instrument_of(sheet).title == before[key].in_language("nl").title
+            assert instrument_of(a_sheet(hr, key)).title == f"Van ons: {key}"
 
 
 def test_of_a_drawing_the_lines_points_years_and_levels_are_changed(draft_of):

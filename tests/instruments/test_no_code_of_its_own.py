@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.http import QueryDict
 
 import wegwijzer
 from tests.instruments.folders import EN, NL, STRUCTURE, write
@@ -13,6 +14,7 @@ from wegwijzer.instruments.answers import AnswerRefused, check_answer
 from wegwijzer.instruments.on_paper import pieces_of
 from wegwijzer.instruments.outcome import nobody_yet, progress, score
 from wegwijzer.instruments.picture import drawing
+from wegwijzer.instruments.posting import answer_from
 from wegwijzer.instruments.rendering import control
 from wegwijzer.instruments.saying import lines_of
 
@@ -63,8 +65,12 @@ def test_a_group_without_names_is_asked_answers_and_is_scored(tmp_path):
     assert problems == [] and version.structure["answered_by"] == "group"
     for language, texts in (("nl", NL), ("en", EN)):
         asked = version.in_language(language)
-        given = {"breaks": 1, "tired": 4, "tired.example": " Laat\r\nthuis", "day": "friday", "why": ""}
+        form = QueryDict("breaks=1&tired=4&tired.example=+Laat%0D%0Athuis&day=friday&why=")
+        given = {key: answer_from(field, form, key) for key, field in asked.fields.items()}
         answers = {key: check_answer(asked.field(key), value, today=TODAY) for key, value in given.items()}
+        assert [control(field, value=given[key]).text for key, field in asked.fields.items()] == [
+            field.text for field in asked.fields.values()
+        ]
         (part,) = score(asked, answers)
         assert (part.mean, part.said) == (1.0, texts["outcome.low"])
         assert progress(asked, answers)["more"].answered == 1 and nobody_yet(asked, answers) == []

@@ -84,3 +84,49 @@ def test_every_version_says_where_it_comes_from_also_an_organisations_own(cast, 
         draft = copy_instrument(hr, key="learning-curve")
         own = draft_version(draft).in_language("en")
         assert own.is_own and own.source == shipped.shipped()["learning-curve"][-1].in_language("en").source
+
+
+def asked(key: str) -> dict[str, dict]:
+    """What each kind of question of this instrument holds: key → question, as the newest version has it."""
+    parts = shipped.shipped()[key][-1].structure["parts"]
+    return {question["key"]: question for part in parts for question in part["questions"]}
+
+
+def choices(key: str, name: str) -> set[str]:
+    options = shipped.shipped()[key][-1].structure["options"]
+    return set(next(each["choices"] for each in options if each["key"] == name))
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "count"),
+    [
+        ("career-competences", "rating", 14),
+        ("career-scan", "rating", 18),
+        ("learning-curve", "open", 9),  # beside the drawing
+        ("best-self", "open", 6),
+    ],
+)
+def test_each_asks_what_the_catalogue_wants_of_it(key, kind, count):
+    assert [question["kind"] for question in asked(key).values()].count(kind) == count
+
+
+def test_the_scan_is_on_workability_employability_and_growth_and_leads_on_from_each():
+    scoring = shipped.shipped()["career-scan"][-1].structure["scoring"]
+    assert set(scoring["leads_to"]) == {"workability", "employability", "growth"}
+    assert len(scoring["ranges"]) == 3
+
+
+def test_a_job_is_dimensions_who_expects_what_how_weighty_what_limits_and_what_will_change():
+    network = asked("job-role-network")["network"]
+    assert network["kind"] == "map" and choices("job-role-network", network["about"]) == {"expects", "limits", "later"}
+    assert choices("job-role-network", network["roles"]) == {"daily", "decides", "depends", "grows"}
+    rest = set(asked("job-role-network")) - {"network"}
+    dimensions, consequences = {"responsible", "means", "able"}, {"world", "shift", "competences", "experience"}
+    assert rest == dimensions | consequences
+
+
+def test_a_network_tells_who_advises_supports_is_honest_and_opens_doors_here_and_elsewhere():
+    network = asked("development-network")["network"]
+    roles, where = (choices("development-network", network[name]) for name in ("roles", "groups"))
+    assert roles >= {"advice", "support", "feedback", "doors"} and where == {"team", "organisation", "field", "home"}
+    assert network["gaps"] and not asked("job-role-network")["network"].get("gaps")

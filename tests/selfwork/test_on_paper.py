@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tests.output.pdf import examples, reading
 from tests.selfwork.sheets import a_sheet
+from wegwijzer.instruments.shipped import shipped
 from wegwijzer.selfwork import actions, papers
 from wegwijzer.selfwork.reach import start_in_the_job
 
@@ -71,6 +72,20 @@ def test_a_line_and_a_map_are_vectors_with_the_same_in_a_table(fetched, drawn, a
     text = " ".join(reading.words(network).split())
     assert "1. Johan Vercammen" in text and "Legt de lijn uit." in text
     assert "Hiervoor staat nog niemand op je kaart" in text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_nine_topics_stand_beside_the_line_on_paper(fetched, cast, am, language):
+    priya = am(cast.newcomer)
+    asked = shipped()["learning-curve"][-1].in_language(language).fields
+    topics = [key for key, field in asked.items() if field.kind == "open"]
+    points = [{"on": priya.today.isoformat(), "level": 40}]
+    said = {key: f"Antwoord {number}." for number, key in enumerate(topics, 1)}
+    sheet = a_sheet(priya, "learning-curve", curve={"lines": [{"name": "", "points": points}]}, **said)
+    am()
+    text = " ".join(reading.words(fetched("sheet-file", sheet.pk, language=language).content).split())
+    assert len(topics) == 9 and asked["curve"].text in text and asked["lately"].text in text
+    assert [number for number in range(1, 10) if f"Antwoord {number}." not in text] == []
 
 
 def test_everything_is_one_document_in_the_language_of_its_reader(fetched, drawn, am, cast):

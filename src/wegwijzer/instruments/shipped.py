@@ -151,6 +151,12 @@ def check_frozen(folder: Path, found: dict[str, list[Version]]) -> list[Problem]
         kept = frozen(folder)
     except NotJson as error:
         return [Problem("not_json", details={"said": error}, file=str(folder / FROZEN), line=error.line)]
+    if not isinstance(kept, dict):
+        return [
+            Problem(
+                "wrong_type", details={"what": "the whole", "wanted": "an object"}, file=str(folder / FROZEN), line=1
+            )
+        ]
     there = {version.ref: version for versions in found.values() for version in versions}
     problems = [
         Problem("frozen_gone", details={"ref": ref}, file=str(folder / FROZEN))

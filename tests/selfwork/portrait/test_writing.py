@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from tests.selfwork.portrait.asked import TEXT, a_mail, tell
 from tests.selfwork.portrait.conftest import at
@@ -45,6 +46,22 @@ def test_written_a_question_at_a_time_paused_resumed_and_sent_once(writer, token
     samira = am(cast.employee)
     asked = queries.askings(samira)[0]
     assert queries.stories(samira, asked)[0].said[0][2] == TEXT
+
+
+@pytest.mark.parametrize("way", ["token", "handed"])
+def test_paused_here_and_resumed_on_another_device(writer, way, request):
+    link = request.getfixturevalue(way)
+    begun = writer.post(at("story-begin", link), {"way": "one"}).url
+    writer.post(begun, {"a.difference": TEXT, "v.difference": "0", "later": "yes"})
+    mine = begun.split("/")[2]
+    assert at("story-write", mine) in text_of(writer.get(at("story-later", mine)))  # the address to go on with
+    elsewhere = Client()
+    page = text_of(elsewhere.get(at("story-write", mine)))
+    assert TEXT in page
+    sent = {"key": "strengths", "a.strengths": "Geduld.", "v.strengths": "0"}
+    assert elsewhere.post(at("story-save", mine), sent).status_code == 200
+    assert "Dank je wel" in text_of(elsewhere.post(at("story-send", mine), {"sure": "yes"}, follow=True))
+    assert writer.get(at("story-write", mine)).status_code == 410  # once, whichever device
 
 
 def test_without_script_all_questions_are_one_form(writer, token):
