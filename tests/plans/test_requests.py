@@ -13,6 +13,7 @@ from tests.plans.agreed import a_request, an_agreement
 from wegwijzer.access.actor import acting_as
 from wegwijzer.notices.queries import told
 from wegwijzer.people.actions import grant_role
+from wegwijzer.people.models import Membership
 from wegwijzer.plans.actions import requests as actions
 from wegwijzer.plans.models import Request
 from wegwijzer.plans.queries import requests as queries
@@ -72,6 +73,13 @@ def test_taken_back_hr_sees_it_no_more_and_it_cannot_be_answered(cast, asked):
     with acting_as(cast.hr), pytest.raises(PermissionDenied):
         actions.answer(cast.hr, request=asked, verdict="yes")
     assert refused(cast.employee, "UPDATE plans_request SET withdrawn_at = NULL WHERE id = %s", asked.pk)
+
+
+def test_what_somebody_asked_who_left_waits_no_more(cast, asked):
+    with acting_as(cast.hr):
+        assert asked in queries.to_hr(cast.hr, Wanted())
+        Membership.objects.filter(person=asked.employee_id).update(ends_on=cast.hr.today - timedelta(days=1))
+        assert asked not in queries.to_hr(cast.hr, Wanted())
 
 
 # ---- Answering

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
 from wegwijzer.organisations.models import Unit
-from wegwijzer.people.models import Position
+from wegwijzer.people.models import Membership, Position
 from wegwijzer.people.queries.listing import PATH_END, places_on
 from wegwijzer.plans.access import SEE_REQUEST
 from wegwijzer.plans.models import Request, Verdict
@@ -52,13 +52,15 @@ def _states(today: date) -> dict[str, Q]:
 
 
 def to_hr(actor: Actor, wanted: Wanted | None = None) -> QuerySet[Request]:
-    """What was sent to HR and not taken back; nothing for who is not HR."""
+    """What was sent to HR and not taken back; nothing for who is not HR. Of who left nothing waits any more."""
     if Role.CAREER_LEAD not in actor.roles:
         return Request.objects.none()
     rows = Request.objects.filter(sent_at__isnull=False, withdrawn_at__isnull=True)
     if wanted is None:
         return rows
     rows = rows.filter(_states(actor.today)[wanted.state])
+    if wanted.state != ANSWERED:
+        rows = rows.filter(Exists(Membership.objects.on(actor.today).filter(person=OuterRef("employee"))))
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.unit:
