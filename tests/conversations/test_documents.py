@@ -6,6 +6,7 @@ from django.urls import reverse
 from tests.output.pdf import examples, reading
 from wegwijzer.access.actor import acting_as
 from wegwijzer.conversations import actions
+from wegwijzer.identity.models import Account
 
 
 @pytest.fixture
@@ -92,3 +93,31 @@ def test_nobody_else_gets_any_of_it(talk, client_for, cast):
     for name in ("conversation-print-file", "conversation-print-blank-file", "conversation-conclusion-file"):
         for persona in (cast.hr, cast.leader_above, cast.coach, cast.executive):
             assert client_for(persona).get(reverse(name, args=["lindeveld", talk.conversation.pk])).status_code == 404
+
+
+OPENING = {"nl": "Wie ziet dit?", "en": "Who sees this?"}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_document_is_tagged_in_the_language_of_who_reads_and_says_who_may_see_it(
+    concluded, fetched, cast, language
+):
+    talk = concluded("line")
+    with acting_as(talk.employee):
+        given = {"conversation": talk.conversation, "flow": "hr", "receiver": cast.hr.person, "text": examples.NASTY}
+        report = actions.draft_report(talk.employee, **given)
+    Account.objects.filter(pk=talk.employee.account.pk).update(language=language)
+    ids = talk.conversation.pk
+    for name, key in (
+        ("conversation-print-blank-file", ids),
+        ("conversation-print-file", ids),
+        ("conversation-conclusion-file", ids),
+        ("report-file", report.pk),
+    ):
+        made = fetched(talk.employee, name, key)
+        head, tags = reading.head(made), reading.tags(made)
+        assert reading.faults(made) == [], name
+        assert (head["language"], head["part"], head["tagged"], head["shows_title"]) == (language, "1", "True", "True")
+        assert head["title"] and "El Idrissi" not in head["title"], "a title is seen in lists of files"
+        assert tags["H1"] == 1 and tags["P"] > 3, name
+        assert OPENING[language] in " ".join(reading.words(made).split()), name

@@ -3,7 +3,8 @@
 import pytest
 
 from wegwijzer.foundation.links import within
-from wegwijzer.notices.kinds import groups
+from wegwijzer.notices import kinds
+from wegwijzer.notices.kinds import Pace, groups
 from wegwijzer.notices.models import Choice, Undelivered
 from wegwijzer.notices.queries import paces
 
@@ -85,3 +86,18 @@ def test_who_does_not_get_our_letters_reads_that_here(cast, page, as_):
         )
     text = page(cast.employee).content.decode()
     assert "sinds 2 november 2026" in text and "oud@voorbeeld.example" in text and "zit vol" in text
+
+
+def test_every_kind_there_is_can_come_at_once_in_a_digest_or_not(db):
+    """Each stands in a group that the page shows, under a name that a letter may say."""
+    ours = [kind for kind in kinds.kinds() if not kind.key.startswith("tests.")]
+    assert len(ours) > 40
+    known = {group.key for group in groups()}
+    assert not [kind.key for kind in ours if kind.group not in known], "a slip of the pen would hide it under the rest"
+    for kind in ours:
+        assert kind.pace_for("off") is Pace.OFF and kind.pace_for("digest") is Pace.DIGEST
+        assert kind.pace_for("at_once") is (Pace.AT_ONCE if kind.by_mail else Pace.OFF), kind.key
+
+
+def test_an_invitation_in_a_calendar_cannot_wait_for_a_digest_and_the_page_says_so(cast, page):
+    assert "Een uitnodiging komt altijd meteen" in page(cast.employee).content.decode()

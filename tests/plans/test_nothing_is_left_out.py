@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import escape
+from django.utils.translation import override
 
 from tests.output.pdf import reading
 from tests.plans.test_a_plan import no_plan, plan  # noqa: F401  (fixtures)
@@ -14,14 +15,24 @@ from wegwijzer.plans.actions import plan as acts
 from wegwijzer.plans.actions.agreements import FIELDS
 from wegwijzer.plans.actions.plan import Said
 from wegwijzer.plans.actions.proposing import make_own
+from wegwijzer.plans.jobs import slipping
 from wegwijzer.plans.models import Layout
+from wegwijzer.plans.queries.card import card
 from wegwijzer.plans.rules.pieces import DIRECTIONS, EMPLOYEE, PARTNER, pieces
+from wegwijzer.plans.rules.waiting import days_late
 
 pytestmark = pytest.mark.django_db
 WORDS = {
     name: f"Veld {name.replace('_', '')}"
     for name in ("what", "how", "where", "means", "guidance", "effort", "beside_work")
 }
+
+
+@pytest.fixture(autouse=True)
+def in_dutch():
+    """Whatever the test before left behind."""
+    with override("nl"):
+        yield
 
 
 def said_in(piece) -> Said:
@@ -95,6 +106,27 @@ def test_who_somebody_is_in_a_plan_of_sheltered_work(plan, cast, as_, client_for
     coach = client_for(cast.coach)
     theirs = reading.words(coach.get(of_plan("plan-file", plan)).content)
     assert place["unit"] not in theirs and place["unit"] not in coach.get(of_plan("plan-of", plan)).text
+
+
+def test_an_agreement_without_a_day_is_shown_as_such_and_is_not_late(plan, cast, as_, client_for):  # noqa: F811
+    with as_(cast.employee) as samira:
+        made = make_own(samira, what="Zonder dag")
+        assert days_late(made, samira.today + timedelta(days=400)) == 0
+        alone = card(samira, plan, [made.pk])
+        assert (alone.ready_by, alone.again_on, [line.text for line in alone.agreements]) == (
+            None,
+            None,
+            ["Zonder dag"],
+        )
+    assert (
+        "Geen dag gekozen" in client_for(cast.employee).get(reverse("agreement-page", args=["lindeveld", made.pk])).text
+    )
+    page, paper, data = all_of(client_for(cast.employee), plan)
+    assert "Zonder dag" in page and "Zonder dag" in paper
+    (agreed,) = [each for each in data["agreements"] if each["id"] == str(made.pk)]
+    assert (agreed["starts_on"], agreed["due_on"], agreed["checkpoint_days"]) == (None, None, [])
+    why = [why for _org, _who, its, why, _since in slipping(cast.hr.today + timedelta(weeks=8)) if its == made.pk]
+    assert why in ([], ["quiet"]), "never late"
 
 
 def of_plan(name: str, plan) -> str:  # noqa: F811

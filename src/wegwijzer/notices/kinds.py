@@ -82,7 +82,10 @@ for group in (
     Group(
         "appointments",
         _("Momenten in je agenda"),
-        _("Een moment komt eraan, wordt verplaatst of gaat niet door."),
+        _(
+            "Een moment komt eraan, wordt verplaatst of gaat niet door. "
+            "Een uitnodiging komt altijd meteen, behalve bij “Niet”."
+        ),
         ngettext_lazy("%(count)s bericht over je agenda", "%(count)s berichten over je agenda", "count"),
     ),
     Group(
