@@ -17,14 +17,14 @@ ALWAYS = ""  # the name of the one outcome, where an instrument tells none apart
 
 class PartForm(TextsForm):
     """`fits()` gives key of a range → keys of instruments, in the order in which they are offered; None where nothing
-    comes of this part."""
+    comes of this part. `own`: the key of this instrument, which does not lead to itself."""
 
-    def __init__(self, *args, actor: Actor, content: Content, part: str, **kwargs):
+    def __init__(self, *args, actor: Actor, content: Content, part: str, own: str, **kwargs):
         super().__init__(*args, actor=actor, content=content, asked=PART, **kwargs)
         self.now = fits_now(content, part)
         if self.now is None:
             return
-        choices = _for_oneself(actor, {key for keys in self.now.values() for key in keys})
+        choices = _for_oneself(actor, {key for keys in self.now.values() for key in keys}, own)
         for name, label in zip(self.now, _labels(content, actor), strict=True):
             self.fields[f"fits_{name}"] = forms.MultipleChoiceField(
                 label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
@@ -63,14 +63,21 @@ def _labels(content: Content, actor: Actor) -> list[str]:
         return [_("Wat past hierbij?")]
     return [
         _("Wat past bij uitkomst %(number)s? “%(said)s”")
-        % {"number": number, "said": joined_in_short([texts.get(f"outcome.{entry['key']}", "")])}
+        % {"number": number, "said": _begin(texts.get(f"outcome.{entry['key']}", ""))}
         for number, entry in enumerate(ranges, 1)
     ]
 
 
-def _for_oneself(actor: Actor, also: Iterable[str]) -> list[tuple[str, str]]:
+def _begin(text: str) -> str:
+    """Its first sentence."""
+    return joined_in_short([text.partition(". ")[0]])
+
+
+def _for_oneself(actor: Actor, also: Iterable[str], own: str) -> list[tuple[str, str]]:
     """Every instrument that somebody takes alone, by its title, and what stands there already."""
-    keys = [key for key, rows in shipped.shipped().items() if rows[-1].structure["answered_by"] == "self"]
+    keys = [
+        key for key, rows in shipped.shipped().items() if rows[-1].structure["answered_by"] == "self" and key != own
+    ]
     return sorted(((key, _title(actor, key)) for key in {*keys, *also}), key=lambda pair: pair[1])
 
 

@@ -113,7 +113,7 @@ class ChangePart(DraftEditing):
     heading = gettext_lazy("Deel aanpassen")
 
     def more(self) -> dict:
-        return {"part": self.keys["part"]}
+        return {"part": self.keys["part"], "own": self.draft.key}
 
     def stands(self, content: Content) -> dict:
         return part_now(content, self.keys["part"])
