@@ -5,12 +5,16 @@ import pytest
 
 from tests.agenda.conftest import at, uid_of
 from tests.identity.post import plain, waiting
-from wegwijzer.agenda import actions
+from tests.mail import free_port
+from wegwijzer.agenda import actions, jobs
 from wegwijzer.agenda.models import Appointment
 from wegwijzer.foundation.links import within
+from wegwijzer.identity.letters import NotSent
 from wegwijzer.identity.models import Account
+from wegwijzer.notices import once
 from wegwijzer.notices.actions import without_letters
 from wegwijzer.notices.models import Choice
+from wegwijzer.output import post
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +164,59 @@ def test_the_same_moment_again_changes_nothing(cast, as_, meeting):
     row = meeting()
     with as_(cast.leader) as johan:
         assert actions.move(johan, appointment=row, starts_at=at(7)).sequence == 0
+
+
+@pytest.fixture
+def mail_server_down(settings):
+    def run() -> None:
+        for ids in waiting("agenda.send_appointment"):
+            with pytest.raises(NotSent):
+                jobs.send_appointment(**ids)
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", free_port(), 1
+    return run
+
+
+def test_what_never_left_for_a_mail_server_that_was_down_is_not_taken_away_by_mail(
+    cast, as_, meeting, mail_server_down, request
+):
+    row = meeting()
+    mail_server_down()
+    with as_(cast.leader) as johan:
+        actions.cancel(johan, appointment=row)
+    smtp = request.getfixturevalue("smtp")
+    for ids in waiting("agenda.send_appointment"):
+        jobs.send_appointment(**ids)
+    assert smtp.letters == [], "nobody knew of it"
+
+
+def test_what_is_moved_after_such_a_time_is_told_as_new(cast, as_, meeting, mail_server_down, request):
+    row = meeting()
+    mail_server_down()
+    with as_(cast.leader) as johan:
+        actions.move(johan, appointment=row, starts_at=at(9))
+    smtp = request.getfixturevalue("smtp")
+    for ids in waiting("agenda.send_appointment"):
+        jobs.send_appointment(**ids)
+    (letter,) = smtp.to(cast.employee.account.email)
+    assert letter["subject"] == "Afspraak via Wegwijzer" and events([letter])[0]["sequence"] == 1
+
+
+def test_what_changes_while_its_letter_is_under_way_goes_as_the_newer_one_alone(cast, as_, meeting, smtp, monkeypatch):
+    row, rest, moved = meeting(), post.hand_over, []
+
+    def moved_meanwhile(message, last=post.nothing):
+        if not moved:
+            moved.append(True)
+            with as_(cast.leader) as johan:
+                actions.move(johan, appointment=row, starts_at=at(9))
+        rest(message, last)
+
+    monkeypatch.setattr(once.post, "hand_over", moved_meanwhile)
+    for _twice in range(2):
+        for ids in waiting("agenda.send_appointment"):
+            jobs.send_appointment(**ids)
+    for persona in (cast.employee, cast.leader):
+        (its,) = events(smtp.to(persona.account.email))
+        assert (its["sequence"], its["dtstart"].dt) == (1, at(9))

@@ -1,5 +1,6 @@
 """Invitations by mail, sent by a worker with the rights of who receives them. The queue knows ids alone."""
 
+from functools import partial
 from uuid import UUID
 
 from django.utils import timezone
@@ -14,6 +15,7 @@ from wegwijzer.notices.kinds import Pace
 from wegwijzer.notices.letters import as_message
 from wegwijzer.notices.once import Envelope, Written, send_once
 from wegwijzer.output import calendar
+from wegwijzer.output.post import Overtaken
 
 GROUP = "appointments"  # what a person chooses about, see notices/kinds.py
 
@@ -32,8 +34,9 @@ def send_appointment(in_organisation: str, as_person: str, attendance_id: str, s
 
 def _write(envelope: Envelope, attendance_id: str, sequence: int) -> Written | None:
     """None for what is past, for what was cancelled before it ever went out, and for who wants no such letters."""
-    rows = queries.named(Attendance.objects.select_for_update(of=("self",), no_key=True))
-    attendance = rows.filter(pk=attendance_id, person=envelope.actor.person_id).first()
+    attendance = (
+        queries.named(Attendance.objects.all()).filter(pk=attendance_id, person=envelope.actor.person_id).first()
+    )
     if attendance is None or paces_of(envelope.actor).get(GROUP) == Pace.OFF:
         return None
     appointment = attendance.appointment
@@ -43,9 +46,14 @@ def _write(envelope: Envelope, attendance_id: str, sequence: int) -> Written | N
         return None
     if not envelope.actor.roles and not appointment.cancelled_at:
         return None
-    attendance.mailed_sequence = sequence
-    attendance.save(update_fields=["mailed_sequence"])
     return _written(envelope, attendance, moved=before)
+
+
+def _mailed(attendance: Attendance, sequence: int) -> None:
+    """Not what changed while the letter was under way: a newer one waits."""
+    current = Attendance.objects.filter(pk=attendance.pk, appointment__sequence=sequence)
+    if not current.update(mailed_sequence=sequence):
+        raise Overtaken
 
 
 def _written(envelope: Envelope, attendance: Attendance, *, moved: bool) -> Written:
@@ -60,4 +68,5 @@ def _written(envelope: Envelope, attendance: Attendance, *, moved: bool) -> Writ
         organizer=reply_address(),
         zone=timezone.get_default_timezone(),
     )
-    return Written(calendar.attach(as_message(envelope, letter), content, method))
+    message = calendar.attach(as_message(envelope, letter), content, method)
+    return Written(message, handed=partial(_mailed, attendance, appointment.sequence))

@@ -47,10 +47,12 @@ class Envelope:
 
 @dataclass(frozen=True)
 class Written:
-    """A message, and the notices that it tells of: each of them in one letter only."""
+    """A message, and the notices that it tells of: each of them in one letter only. `handed` runs in the transaction of
+    step 3, so it is saved exactly when the letter goes; it raises post.Overtaken for what must not go any more."""
 
     message: EmailMessage
     notices: Sequence[UUID] = ()
+    handed: Callable[[], None] | None = None
 
 
 Writer = Callable[[Envelope], Written | None]
@@ -70,7 +72,7 @@ def send_once(organisation: UUID, person: UUID, *, key: str, write: Writer, also
         return False
     if written is None:
         return False
-    attempt = _Attempt(letter, tuple(written.notices))
+    attempt = _Attempt(letter, tuple(written.notices), written.handed)
     try:
         post.hand_over(written.message, attempt.claim)
     except post.Overtaken:
@@ -119,6 +121,7 @@ def _account(actor: Actor) -> Account | None:
 class _Attempt:
     letter: Letter
     notices: tuple[UUID, ...]
+    handed: Callable[[], None] | None
 
     def _mine(self):
         return tenant(self.letter.organisation_id, person_id=self.letter.person_id)
@@ -133,6 +136,8 @@ class _Attempt:
                 raise post.Overtaken
             if unsaid.update(mailed_at=now, letter=self.letter.pk) != len(self.notices):
                 raise post.Overtaken
+            if self.handed is not None:
+                self.handed()
 
     def give_back(self, refused: str | None = None) -> None:
         """It certainly did not go. `refused`: and will not, with the status that was given; the notices wait for a
