@@ -1,10 +1,12 @@
-"""On a phone: a moment is planned, its pages are whole, and what was typed and not saved is still there."""
+"""On a phone: a moment is planned, its pages are whole, and what was typed and not saved is still there. So is what
+one writes in a plan."""
 
 import re
 from datetime import timedelta
 
 from tests.test_every_page_in_a_browser import look_at
 from wegwijzer.foundation.clock import today
+from wegwijzer.plans.models import Plan
 
 
 def test_planning_and_noting_on_a_phone(visit):
@@ -26,3 +28,24 @@ def test_planning_and_noting_on_a_phone(visit):
     page.wait_for_url(re.compile(r"/checkpoints/[0-9a-f-]{36}/$"))
     assert look_at(page, address) == []
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('wegwijzer.draft'))") == []
+
+
+def test_what_one_writes_in_a_plan_outlives_a_session_and_is_shared_with_no_more_people(visit, cast, as_):
+    with as_(cast.employee) as samira:
+        plan = Plan.objects.get(employee=samira.person_id, closed_at=None)
+    address = f"/o/lindeveld/plans/{plan.pk}/write/direction/"
+    page = visit("employee", address, width=390)
+    why, share = page.get_by_label("Waarom?"), page.locator("input[name^=share_]").last
+    assert not share.is_checked()
+    why.fill("Mijn handen kunnen meer.")
+    share.check()
+    page.context.clear_cookies(name="session")
+    page.get_by_role("button", name="Bewaren", exact=True).click()
+    page.wait_for_url(re.compile("/account/login/"))
+    visit.sign_in(page, "employee")
+    page.goto(address)
+    assert why.input_value() == "Mijn handen kunnen meer." and not share.is_checked()
+    page.get_by_role("button", name="Bewaren", exact=True).click()
+    page.wait_for_url(re.compile(r"/plan/#direction$"))
+    assert page.get_by_text("Mijn handen kunnen meer.").is_visible()
+    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('wegwijzer.draft'))")

@@ -239,6 +239,7 @@ class Step(OfAgreement):
     """A step that needs a few words at most. `verb` is the action."""
 
     form_class = StepForm
+    template_name = "plans/kept_form.html"
     verb = staticmethod(steps.note_progress)
 
     def act(self, said):

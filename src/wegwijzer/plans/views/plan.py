@@ -219,6 +219,7 @@ class Partner(OfPlan):
 class Review(OfPlan):
     by_employee = False
     form_class = ReviewForm
+    template_name = "plans/kept_form.html"
     heading = gettext_lazy("Het plan opnieuw bekijken")
     intro = gettext_lazy("Lees je plan nog eens door en pas aan wat niet meer klopt. Noteer hier dat je dat deed.")
     button = gettext_lazy("Opnieuw bekeken")

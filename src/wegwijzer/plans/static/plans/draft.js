@@ -1,7 +1,13 @@
-// What is typed in a form stays on this device until it is saved: a closed tab or a lost connection takes nothing.
-// Signing out takes it along (shell/js/leaving.js). Kept under whose it is, so that no other finds it.
+// What is typed in a form stays on this device until it is saved: a closed tab, an expired session or a lost connection
+// takes nothing. Signing out takes it along (shell/js/leaving.js). Kept under whose it is, so that no other finds it.
+// What one shares is never ticked by itself: what comes back can only be shared with fewer.
 
 const START = "wegwijzer.draft:";
+const SENT = "wegwijzer.sent"; // the form that this tab sent last
+const KEPT = "textarea, select, input:not([type]), input[type=text], input[type=date], input[type=time]";
+const TICKS = "input[type=radio], input[type=checkbox]";
+const READ = "input[name=version], input[name^=seen_]"; // what stood on the page when one wrote
+const SHARE = "share_";
 const box = document.querySelector("[data-draft]");
 const done = document.querySelector("[data-draft-done]");
 
@@ -15,37 +21,58 @@ function read(place) {
 
 const same = (one, other) => one.trim().replaceAll("\r\n", "\n") === other.trim().replaceAll("\r\n", "\n");
 
+const key = (tick) => `${tick.name}=${tick.value}`;
+
+function stood(field) {
+  if (field.tagName !== "SELECT") return field.defaultValue;
+  return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? "";
+}
+
 function watch() {
   const place = START + box.dataset.draft;
-  const texts = [...box.querySelectorAll("textarea")];
-  const saved = texts.map((text) => text.defaultValue);
-  const back = document.querySelector("[data-draft-back]");
+  const form = box.closest("form");
+  const fields = [...box.querySelectorAll(KEPT)];
+  const all = [...fields, ...form.querySelectorAll(READ)];
+  const ticks = [...box.querySelectorAll(TICKS)];
+  const saved = new Map(all.map((field) => [field, stood(field)]));
+  const back = form.querySelector("[data-draft-back]");
   const keep = () => {
     try {
-      const values = texts.map((text) => text.value);
-      localStorage.setItem(place, JSON.stringify({ values, version: Number(box.dataset.version) }));
+      const values = Object.fromEntries(all.map((field) => [field.name, field.value]));
+      const chosen = ticks.filter((tick) => tick.checked).map(key);
+      localStorage.setItem(place, JSON.stringify({ values, chosen, version: Number(box.dataset.version) }));
     } catch {
       // No room on this device, or not allowed: saving still works.
     }
   };
-  const draft = read(place);
+  const { values, chosen } = read(place) ?? {};
   if (box.hasAttribute("data-draft-refused")) {
     keep();
-  } else if (draft?.values?.some((value, which) => !same(value, saved[which] ?? ""))) {
-    texts.forEach((text, which) => (text.value = draft.values[which] ?? ""));
+  } else if (values && fields.some((field) => !same(values[field.name] ?? "", saved.get(field)))) {
+    for (const field of all) field.value = values[field.name] ?? field.value;
+    for (const tick of ticks) tick.checked = chosen.includes(key(tick)) && (tick.checked || !tick.name.startsWith(SHARE));
     back.hidden = false;
+    for (const fold of form.querySelectorAll("details")) fold.open ||= fields.some((field) => fold.contains(field) && field.value);
   } else {
     localStorage.removeItem(place);
   }
-  box.addEventListener("input", keep);
-  document.querySelector("[data-draft-away]").addEventListener("click", () => {
+  form.addEventListener("input", keep);
+  form.addEventListener("submit", () => sessionStorage.setItem(SENT, place));
+  form.querySelector("[data-draft-away]").addEventListener("click", () => {
     localStorage.removeItem(place);
-    texts.forEach((text, which) => (text.value = saved[which]));
+    for (const [field, value] of saved) field.value = value;
+    for (const tick of ticks) tick.checked = tick.defaultChecked;
     back.hidden = true;
-    texts[0].focus();
+    fields[0]?.focus();
   });
 }
 
+// Saved: the page that follows says so.
+const sent = sessionStorage.getItem(SENT);
+if (sent && document.querySelector("#messages .save-state")) {
+  localStorage.removeItem(sent);
+  sessionStorage.removeItem(SENT);
+}
 if (box) watch();
 if (done) {
   const place = START + done.dataset.draftDone;
