@@ -138,7 +138,7 @@ def _short(name: str, most: int = 18) -> str:
 def people_table(question: Map, value: dict) -> dict[str, Any]:
     header = [_("Wie"), question.label("group"), question.label("roles"), *([_("Notities")] if question.about else [])]
     rows = [_person(question, number, each) for number, each in enumerate(value["people"], 1)]
-    return _table([3, 2, 3, 5][: len(header)], header, rows)
+    return _table([3, 3, 3, 5][: len(header)], header, rows)
 
 
 def _person(question: Map, number: int, said: dict) -> list[dict]:

@@ -16,6 +16,7 @@ LETTERS = "abcdef"
 LEFT, WIDTH = 3.0, 94.0  # percent of the canvas that time takes
 TOP, HEIGHT, CANVAS = 30, 370, 430  # pixels
 MOST_YEARS_NAMED = 7
+NEAR = 35  # percent from the left
 NAME_HEIGHT, NAME_ABOVE = 20, 16  # pixels
 # A mark of its own for each line, so that lines are told apart without colour. Around 0 0, some 12 pixels wide.
 MARKS = {
@@ -81,6 +82,11 @@ class Curve:
     first: date
     last: date
     template = "instruments/drawn/curve.html"
+
+    @property
+    def today_is_near(self) -> bool:
+        """To where words of the levels stand: “today” then stands right of its line."""
+        return self.today is not None and self.today < NEAR
 
 
 def curve(

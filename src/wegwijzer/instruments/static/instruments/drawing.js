@@ -7,6 +7,7 @@ const DAY = 86400000;
 const [LEFT, WIDTH, TOP, HEIGHT, CANVAS] = [3, 94, 30, 370, 430]; // as in the picture that the server draws
 const LETTERS = "abcdef";
 const MOST_YEARS = 7;
+const NEAR = 35; // percent from the left: there words of the levels stand, and “today” moves aside
 const [NAME_HEIGHT, NAME_LETTERS] = [20, 18]; // pixels, characters
 // A mark of its own for each line, so that lines are told apart without colour; as in the picture of the server.
 const MARKS = {
@@ -146,7 +147,8 @@ class Drawing {
       parts.push(made("text", { class: `is-soft is-middle${minor}`, x: `${this.x(Date.UTC(year, 0, 1))}%`, y: TOP + HEIGHT + 24 }, String(year)));
     }
     const x = `${this.x(this.today)}%`;
-    parts.push(made("line", { class: "today-line", x1: x, x2: x, y1: 24, y2: TOP + HEIGHT }), made("text", { class: "today-text is-middle", x, y: 16 }, this.words.today));
+    const near = this.x(this.today) < NEAR;
+    parts.push(made("line", { class: "today-line", x1: x, x2: x, y1: 24, y2: TOP + HEIGHT }), made("text", { class: `today-text${near ? "" : " is-middle"}`, x, y: 16, dx: near ? 6 : 0 }, this.words.today));
     return parts;
   }
 
