@@ -126,6 +126,7 @@ class Field {
 
   choose({ version, lines }) {
     this.choosing = true;
+    say(words.refused);
     const notice = document.querySelector("template[data-conflict]").content.firstElementChild.cloneNode(true);
     notice.querySelector("[data-theirs]").textContent = lines.join("\n") || words.nothing;
     notice.addEventListener("click", ({ target }) => {
