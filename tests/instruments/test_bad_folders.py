@@ -6,6 +6,8 @@ import json
 import pytest
 
 from tests.instruments.folders import EN, NL, STRUCTURE, write
+from wegwijzer.config.prepare import refuse_unless_sound
+from wegwijzer.config.runtime import Refused
 from wegwijzer.instruments import checks, shipped
 from wegwijzer.instruments.building import build
 from wegwijzer.instruments.positions import NotJson, locate
@@ -255,6 +257,14 @@ def test_a_bad_folder_stops_the_check_at_start(tmp_path, settings):
     assert ["nl.json:1: the text “title” is missing" in error.msg for error in checks.instruments(None)] == [True]
     with pytest.raises(BadInstruments):
         shipped.shipped()
+
+
+@pytest.mark.django_db
+def test_nothing_starts_with_a_bad_folder_and_the_line_is_named(tmp_path, settings):
+    write(tmp_path, nl=without(NL, "scales.often.4"))
+    settings.INSTRUMENTS_FOLDER = tmp_path
+    with pytest.raises(Refused, match=r"nl\.json:1: the scale “often” has no word for its end 4"):
+        refuse_unless_sound()
 
 
 # ---- Frozen

@@ -56,6 +56,8 @@ def test_nothing_of_mine_is_hung_on_what_is_anothers(cast):
                 assert "row-level security" in refusal(change, hers[column], mine[table]), (table, column)
                 adding = refusal(ADD.format(table=table), f"{column}_id", hers[column], mine[table])
                 assert "row-level security" in adding, (table, column)
+        for reading in ("until = NULL", "taken_back_at = NULL", "answers = '{}'"):  # Johan reads it, and no more
+            assert refusal(f"UPDATE selfwork_share SET {reading} WHERE id = %s", hers["share"]) == "nothing"
         for table in (*BELONGS, "story", "invited"):
             assert refusal(f"DELETE FROM selfwork_{table} WHERE id = %s", hers[table]) == "nothing", table
     with acting_as(cast.employee), connection.cursor() as cursor:
