@@ -8,6 +8,7 @@ from tests.agenda.conftest import at, uid_of
 from tests.agenda.test_invitations_by_mail import events
 from wegwijzer.agenda import actions, queries
 from wegwijzer.agenda.models import Feed
+from wegwijzer.identity.models import Account
 from wegwijzer.people.models import Membership
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,12 @@ def test_who_left_has_no_feed_any_more(cast, as_, address):
     path = address()
     with as_(cast.hr):
         Membership.objects.filter(person=cast.employee.person).update(ends_on=cast.hr.today.replace(year=2025))
+    assert Client().get(path).status_code == 404
+
+
+def test_who_may_not_sign_in_any_more_has_no_feed(cast, address):
+    path = address()
+    Account.objects.filter(pk=cast.employee.account.pk).update(is_active=False)
     assert Client().get(path).status_code == 404
 
 

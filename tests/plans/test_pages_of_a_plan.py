@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from tests.plans.agreed import an_agreement
 from tests.plans.planned import planned_there
 from tests.plans.test_a_plan import no_plan, plan  # noqa: F401  (fixtures)
+from wegwijzer.conversations.models import Conversation
 from wegwijzer.plans.models import Agreement, AgreementStep, Plan, PlanText
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +138,17 @@ def test_the_demo_has_something_at_every_stage(cast, client_for):
     for words in ("Wacht op jou", "De dag is voorbij", "Bezig", "Aanpassing wacht op antwoord", "Wat voorbij is"):
         assert words in page, words
     assert client_for(cast.leader).get(at("plan-of", plan=there["plan"])).status_code == 200
+
+
+def test_a_plan_begins_from_a_conversation_with_what_was_agreed_there(no_plan, cast, as_, client_for):  # noqa: F811
+    agreed, samira = an_agreement(cast.employee, cast.leader, what="Leren lassen bij Ilse"), client_for(cast.employee)
+    with as_(cast.employee):
+        talk = Conversation.objects.filter(employee=agreed.employee_id, concluded_at__isnull=False).latest(
+            "concluded_at"
+        )
+    address = f"{at('plan-new')}?with={cast.leader.person_id}"
+    assert address in text(samira.get(at("conversation", conversation=talk.pk)))
+    assert samira.get(address).context["form"]["partner"].value() == str(cast.leader.person_id)
+    begun = {"years": "3", "partner": str(cast.leader.person_id), "layout": "general"}
+    assert samira.post(address, begun).status_code == 302
+    assert "Leren lassen bij Ilse" in text(samira.get(at("plan")))
