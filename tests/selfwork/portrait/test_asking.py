@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.selfwork.portrait.asked import a_mail, an_asking, tell
@@ -158,3 +159,13 @@ def test_removing_takes_all_of_it(priya, am, cast, asked):
 def test_a_fingerprint_says_nothing_elsewhere(lindeveld, korenbloem):
     assert fingerprint(lindeveld, " An@X.example") == fingerprint(lindeveld, "an@x.example")
     assert fingerprint(lindeveld, "an@x.example") != fingerprint(korenbloem, "an@x.example")
+
+
+def test_a_form_sent_twice_makes_one_link(cast, am, asked, client_for):
+    am()
+    client, address = client_for(cast.newcomer), reverse("asking-link", args=["lindeveld", asked.pk])
+    token = str(client.get(address).context["form"]["token"].value())
+    for _twice in range(2):
+        assert client.post(address, {"name": "Bea", "token": token}).status_code == 302
+    am(cast.newcomer)
+    assert Invited.objects.filter(asking=asked, name="Bea").count() == 1

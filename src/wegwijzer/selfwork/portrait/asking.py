@@ -114,11 +114,14 @@ def invite_colleagues(actor: Actor, *, asking: Asking, people: Iterable[Person])
         ]
 
 
-def invite_by_link(actor: Actor, *, asking: Asking, name: str) -> Invited:
+def invite_by_link(actor: Actor, *, asking: Asking, name: str, token: UUID | None = None) -> Invited:
+    """`token`: the id of the invitation, so that a form sent twice makes one link."""
     name = rules.check_name(name)
     with transaction.atomic():
         _room(actor, asking, 1, field="name", by_letter=False)
-        return _invite(actor, asking, way=Way.LINK, name=name, email="", field="name")
+        if token is not None and (made := Invited.objects.filter(pk=token, asking=asking).first()):
+            return made
+        return _invite(actor, asking, way=Way.LINK, name=name, email="", field="name", key=token)
 
 
 def _room(actor: Actor, asking: Asking, asked: int, *, field: str, by_letter: bool) -> None:
@@ -138,10 +141,18 @@ def _room(actor: Actor, asking: Asking, asked: int, *, field: str, by_letter: bo
 
 
 def _invite(
-    actor: Actor, asking: Asking, *, way: str, name: str, email: str, field: str, own: UUID | None = None
+    actor: Actor,
+    asking: Asking,
+    *,
+    way: str,
+    name: str,
+    email: str,
+    field: str,
+    own: UUID | None = None,
+    key: UUID | None = None,
 ) -> Invited:
     """`own`: of a colleague, so that one is asked once, also without an address."""
-    key = new_id()
+    key = key or new_id()
     mark = fingerprint(actor.organisation.pk, email or str(own)) if email or own else ""
     if mark and Invited.objects.filter(asking=asking, fingerprint=mark, withdrawn_at=None).exists():
         raise rules.refuse(field, _("%(name)s vroeg je al.") % {"name": name if way == Way.COLLEAGUE else email})

@@ -54,6 +54,7 @@ class LinkForm(ActorsForm):
         help_text=_("Zo weet je straks van wie het verhaal is. Alleen jij ziet dit."),
         max_length=LONGEST_NAME,
     )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
 
 class ThreadForm(ActorsForm):

@@ -1,6 +1,8 @@
 """Choosing who is asked: colleagues, addresses, a link to hand over oneself; withdrawing and reminding. The answer is
 the same whether or not a letter goes."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
@@ -52,7 +54,10 @@ class Link(OfAsking):
     done = gettext_lazy("De link staat bij wie je vroeg.")
 
     def act(self, said):
-        return actions.invite_by_link(self.actor, asking=self.asking, name=said["name"])
+        return actions.invite_by_link(self.actor, asking=self.asking, name=said["name"], token=said["token"])
+
+    def values(self, record):
+        return {"token": uuid4()}
 
 
 def _back(actor, row) -> HttpResponseRedirect:
