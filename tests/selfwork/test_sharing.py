@@ -156,6 +156,22 @@ def test_the_receiver_reads_the_piece_and_nothing_else_and_that_is_noted(cast, a
     assert own_readings(samira).filter(subject="shared_work", reader_id=cast.leader.person_id).count() == 1
 
 
+def test_in_the_middle_of_a_map_stands_whose_it_is(cast, am, client_for):
+    """With a shape for each group, a table of the same, and for the reader no “ik” that is somebody else."""
+    an = {"name": "An Peeters", "group": "team", "roles": ["daily"], "about": {"expects": "Rust"}}
+    jef = {"name": "Jef", "group": "customers", "roles": [], "about": {}}
+    drawn = a_sheet(am(cast.employee), "job-role-network", network={"people": [an, jef]})
+    share = shared(cast, am, drawn, fields=["network"])
+    am()
+    page = client_for(cast.leader).get(reverse("share", args=["lindeveld", share.pk])).content.decode()
+    mine = client_for(cast.employee).get(reverse("sheet-read", args=["lindeveld", drawn.pk])).content.decode()
+    middle = re.compile(r'class="is-middle map-me-name"[^>]*>([^<]+)<')
+    assert (middle.findall(page), middle.findall(mine)) == (["SE"], ["ik"])
+    shapes = re.findall(r'class="map-shape" d="([^"]+)"', page)
+    assert len(set(shapes)) == 2
+    assert re.search(r'<th role="rowheader" scope="row">An Peeters</th>.*Rust', page, re.DOTALL)
+
+
 def test_taken_back_it_is_gone_for_the_other(cast, am, client_for, sheet):
     share = shared(cast, am, sheet)
     am()

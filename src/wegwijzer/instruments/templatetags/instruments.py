@@ -25,14 +25,18 @@ def answer(field: Question, **how: Any) -> SafeString:
 
 
 @register.simple_tag
-def drawn(asked: Question, value: Any, starts_on: date | None = None, on: date | None = None) -> SafeString:
-    """What an answer looks like, for the kinds that are drawn; nothing for the others. `on`: when it was drawn."""
+def drawn(
+    asked: Question, value: Any, starts_on: date | None = None, on: date | None = None, me: str = ""
+) -> SafeString:
+    """What an answer looks like, for the kinds that are drawn; nothing for the others. `on`: when it was drawn;
+    `me`: the letters in the middle of a map, for somebody else who reads it."""
     now = today()
     picture = drawing(asked, value, starts_on=starts_on or None, today=now, drawn_on=on or now)
     then = bool(on) and on != now
     if not picture:
         return SafeString("")
-    return render_to_string(picture.template, {"picture": picture, "then": then, "table": beside(asked, value)})
+    shown = {"picture": picture, "then": then, "table": beside(asked, value), "me": me}
+    return render_to_string(picture.template, shown)
 
 
 @register.simple_tag
