@@ -94,6 +94,7 @@ def _page(request, plan: Plan):
         "places": queries.places(actor, plan.employee_id) if plan.layout == Layout.SHELTERED else [],
         "missing": max(0, IMPROVEMENTS.get(plan.layout, 0) - len(running)),
         "can_change": sheet.is_open,
+        "crumbs": [] if sheet.mine else [Crumb(_("Plannen"), within(actor, "plans")), crumb_of(actor, plan)],
         "shared": queries.shared_with_me(actor).filter(closed_at__isnull=True).exists() if sheet.mine else False,
     }
     return render(request, "plans/plan/page.html", context)
