@@ -64,6 +64,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: "fresh" not in item.keywords)  # what takes minutes is not left for the end
 
 
 def pytest_configure(config):

@@ -51,13 +51,31 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def var(tmp_path_factory):
-    """A var folder with up-to-date tables; its database stays up between the tests of this module."""
+def migrated(tmp_path_factory):
+    """A var folder with up-to-date tables, in which nothing runs: making the tables takes longest of all."""
     folder = tmp_path_factory.mktemp("cli") / "var"
     with Cluster(folder, throwaway=True):
         done = wegwijzer("migrate", environment=surroundings(folder))
         assert done.returncode == 0, done.stdout + done.stderr
-        yield folder
+    return folder
+
+
+@pytest.fixture(scope="module")
+def var(migrated, tmp_path_factory):
+    """A copy whose database stays up between the tests of this module."""
+    with Cluster(copied(migrated, tmp_path_factory.mktemp("together")), throwaway=True) as cluster:
+        yield cluster.var
+
+
+@pytest.fixture
+def own(migrated, tmp_path):
+    """A copy for one test."""
+    return copied(migrated, tmp_path)
+
+
+def copied(folder, target):
+    subprocess.run(["cp", "-a", folder, target], check=True)  # the server's user keeps what is its own
+    return target / folder.name
 
 
 @contextlib.contextmanager
@@ -217,33 +235,31 @@ def test_serving_gives_pages_and_never_knows_the_owner(var):
             assert "DATABASE_OWNER_URL" not in psutil.Process(pid).environ()
 
 
-def test_ctrl_c_stops_everything_with_the_database(tmp_path):
-    with serving(tmp_path / "var", "--with-worker", "--migrate") as (process, port):
+def test_ctrl_c_stops_everything_with_the_database(own):
+    with serving(own, "--with-worker") as (process, port):
         family = psutil.Process(process.pid).children(recursive=True)
         assert status(port) < 400
         process.send_signal(signal.SIGINT)
         assert process.wait(120) == 0
-        assert not (tmp_path / "var" / "postgres" / "postmaster.pid").exists()
+        assert not (own / "postgres" / "postmaster.pid").exists()
         assert not any(child.is_running() for child in family)
 
 
-def test_a_serve_that_was_killed_leaves_nothing_and_comes_back(tmp_path):
-    var = tmp_path / "var"
-    with serving(var, "--with-worker", "--migrate") as (process, _):
+def test_a_serve_that_was_killed_leaves_nothing_and_comes_back(own):
+    with serving(own, "--with-worker") as (process, _):
         family = psutil.Process(process.pid).children(recursive=True)
         process.kill()
         _, alive = psutil.wait_procs(family, 20)
         assert not alive
-    with serving(var, "--with-worker", "--migrate") as (_, port):
+    with serving(own, "--with-worker") as (_, port):
         assert status(port) < 400
-    assert not (var / "postgres" / "postmaster.pid").exists()
+    assert not (own / "postgres" / "postmaster.pid").exists()
 
 
-def test_two_serves_share_one_database_and_the_last_stops_it(tmp_path):
-    var = tmp_path / "var"
-    with serving(var, "--migrate") as (_, one), serving(var, "--migrate") as (_, other):
+def test_two_serves_share_one_database_and_the_last_stops_it(own):
+    with serving(own) as (_, one), serving(own) as (_, other):
         assert status(one) == status(other) < 400
-    assert not (var / "postgres" / "postmaster.pid").exists()
+    assert not (own / "postgres" / "postmaster.pid").exists()
 
 
 def test_an_operator_opens_an_organisation_and_gets_the_way_in(var):
