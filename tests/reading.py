@@ -13,6 +13,7 @@ from wegwijzer.selfwork.portrait.sentences import sentences
 
 SPOKEN = {"aria-label", "title", "placeholder", "alt", "data-label", "data-failed"}
 SILENT = {"script", "style"}
+ICON = re.compile(r'<svg [^>]*class="icon(?: is-large)?"[^>]*>.*?</svg>', re.DOTALL)  # silent, and half of all tags
 WRITTEN = (models.CharField, models.TextField, models.JSONField)
 
 
@@ -23,7 +24,7 @@ class Texts(HTMLParser):
         super().__init__()
         self.found: set[str] = set()
         self._silent = 0
-        self.feed(html)
+        self.feed(ICON.sub("<svg></svg>", html))
         self.close()
 
     def handle_starttag(self, tag, attrs):
