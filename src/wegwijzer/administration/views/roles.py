@@ -11,6 +11,7 @@ from wegwijzer.access.roles import Role
 from wegwijzer.administration.forms import EndForm, GrantForm, RolesFilter
 from wegwijzer.administration.queries import roles as queries
 from wegwijzer.administration.responsibilities import RESPONSIBILITIES
+from wegwijzer.administration.rules import what_closes
 from wegwijzer.administration.views.tabs import tabs
 from wegwijzer.foundation.paging import page_by_key
 from wegwijzer.people.access import CHANGE_PERSON
@@ -79,15 +80,13 @@ class End(RoleEditing):
     @property
     def intro(self):
         """Whose role it is, and what closes with it."""
-        name, role = self.membership.person.full_name, self.membership.get_role_display()
-        said = _("%(role)s: %(name)s.") % {"name": name, "role": role}
-        if self.membership.person_id == self.actor.person_id and self.membership.role == Role.CAREER_LEAD:
-            said += " " + _("Dit is je eigen rol: na de laatste dag kan jij hier niet meer in.")
-        elif not queries.other_roles(self.membership, self.actor):
-            said += " " + _("Het is de enige rol: na de laatste dag kan %(name)s zich niet meer aanmelden.") % {
-                "name": name
-            }
-        return said
+        named = {"name": self.membership.person.full_name, "role": self.membership.get_role_display()}
+        closes = what_closes(
+            self.membership.role,
+            is_own=self.membership.person_id == self.actor.person_id,
+            others=queries.other_roles(self.membership, self.actor),
+        )
+        return " ".join(sentence % named for sentence in (_("%(role)s: %(name)s."), closes) if sentence)
 
     def record(self):
         return Membership.objects.get(pk=self.membership.pk)
