@@ -35,12 +35,12 @@ def rows(client, **asked) -> list[TrainingParticipation]:
 
 
 def test_the_newest_come_first_and_every_page_follows_on_the_one_before(client):
-    found, address = [], LIST
+    found, pages, address = [], 0, f"{LIST}?year=2025"
     while address:
         page = client.get(address).context["page"]
-        found += page.rows
+        found, pages = found + page.rows, pages + 1
         address = LIST + page.next if page.next else None
-    assert len(found) > 500
+    assert pages > 3
     assert len({row.pk for row in found}) == len(found)
     assert [row.starts_on for row in found] == sorted((row.starts_on for row in found), reverse=True)
     assert client.get(LIST + client.get(LIST + client.get(LIST).context["page"].next).context["page"].previous).context[
