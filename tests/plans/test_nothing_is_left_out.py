@@ -1,6 +1,7 @@
 """Whatever can be filled in stands on the page, in the PDF and in the file that goes along: every piece of every
 layout, every field of an agreement, when it is looked at and what it asks of HR."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,8 @@ from wegwijzer.plans.actions.plan import Said
 from wegwijzer.plans.actions.proposing import make_own
 from wegwijzer.plans.jobs import slipping
 from wegwijzer.plans.models import Layout
+from wegwijzer.plans.next_steps import next_step
+from wegwijzer.plans.queries import plan as queries
 from wegwijzer.plans.queries.card import card
 from wegwijzer.plans.rules.pieces import DIRECTIONS, EMPLOYEE, PARTNER, pieces
 from wegwijzer.plans.rules.waiting import days_late
@@ -139,3 +142,17 @@ def all_of(client, plan) -> tuple[str, str, dict]:  # noqa: F811
     assert reading.faults(paper) == []
     data = client.get(reverse("plan-export", args=["lindeveld"])).json()
     return client.get(of_plan("plan-of", plan)).text, " ".join(reading.words(paper).split()), data
+
+
+def test_what_the_rules_want_looked_at_every_year_asks_for_it_by_then(plan, cast, as_):  # noqa: F811
+    with as_(cast.employee) as samira:
+        acts.settle(samira, plan=plan, years=3, layout="sheltered")
+    with as_(cast.leader) as johan:
+        acts.write(johan, plan=plan, pieces={"view_role": Said("Begeleider"), "view_knowledge": Said("Lassen")})
+        its = queries.sheet(johan, queries.one(johan, plan.pk))
+        for day, asks in ((its.review_by - timedelta(days=1), False), (its.review_by, True)):
+            step = next_step(replace(johan, today=day), its, [])
+            assert (step is not None and step.button == "Opnieuw bekeken") == asks
+        acts.look_again(johan, plan=plan)
+        again = queries.sheet(johan, queries.one(johan, plan.pk))
+        assert next_step(replace(johan, today=its.review_by - timedelta(days=1)), again, []) is None

@@ -6,6 +6,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.people.models import Position
@@ -92,9 +93,10 @@ def sheet(actor: Actor, plan: Plan) -> Sheet:
         for section in SECTIONS[plan.layout]
     ]
     looked = texts(actor, plan).filter(key=REVIEW).order_by("-written_at").values_list("written_at", flat=True).first()
-    last = looked.date() if looked else plan.starts_on
+    reviewed = timezone.localdate(looked) if looked else None
+    last = reviewed or plan.starts_on
     due = review_due(plan.layout, last) if plan.closed_at is None else None
-    return Sheet(plan, plan.employee_id == actor.person_id, parts, looked.date() if looked else None, due)
+    return Sheet(plan, plan.employee_id == actor.person_id, parts, reviewed, due)
 
 
 def places(actor: Actor, employee_id: UUID) -> list[Position]:
