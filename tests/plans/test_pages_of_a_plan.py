@@ -37,6 +37,13 @@ def test_a_plan_is_begun_written_and_shared_without_script(no_plan, cast, as_, c
     assert samira.get(at("plan-new")).status_code == 302, "there is one already"
 
 
+def test_the_menu_says_my_plan_on_the_pages_of_ones_own_agreements_alone(cast, client_for):
+    agreed = an_agreement(cast.employee, cast.leader).pk
+    marked = f'href="{at("plan")}" aria-current="page"'
+    assert marked in text(client_for(cast.employee).get(at("agreement-page", agreed=agreed)))
+    assert marked not in text(client_for(cast.leader).get(at("agreement-page", agreed=agreed)))
+
+
 def test_what_somebody_wrote_meanwhile_stands_beside_ones_own_words(plan, cast, as_, client_for):  # noqa: F811
     samira, johan = client_for(cast.employee), client_for(cast.leader)
     address = at("plan-write", plan=plan.pk, section="reachability")

@@ -90,6 +90,11 @@ class Shell:
         return any(item.folded for item in self.navigation)
 
     @cached_property
+    def navigation_is_elsewhere(self) -> bool:
+        """Whether the address is under none of the menu's pages: then the path in words says where one is."""
+        return not any(item.current for item in self.navigation)
+
+    @cached_property
     def navigation_extra(self) -> list[Item]:
         return [item for item in self.navigation if item.extra]
 
