@@ -36,9 +36,7 @@ KINDS = (
 )
 
 
-def tell(
-    actor: Actor, what: str, agreement: Agreement, *, also: UUID | None = None, step: UUID | None = None
-) -> None:
+def tell(actor: Actor, what: str, agreement: Agreement, *, also: UUID | None = None, step: UUID | None = None) -> None:
     """The two of the agreement without the actor, and `also` whoever leads. Each `step` is told by itself, also the
     second of its kind on a day; what is no step once a day for each version."""
     persons = {agreement.employee_id, agreement.other_id, also} - {None, actor.person_id}
