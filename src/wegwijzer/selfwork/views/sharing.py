@@ -45,7 +45,9 @@ class ShareForm(forms.Form):
         self.fields["receiver"].label_from_instance = lambda person: person.full_name
 
 
-class ShareSheet(_OfSheet):
+class Sharing:
+    """The page on which one chooses what somebody may read, of a sheet or a portrait: its `choices()` are (key, words)."""
+
     form_class = ShareForm
     heading = gettext_lazy("Iets hiervan delen")
     intro = gettext_lazy(
@@ -58,9 +60,12 @@ class ShareSheet(_OfSheet):
         return {"token": uuid4()}
 
     def form(self, *args, **kwargs):
-        found = pieces(self.instrument, queries.values_of(self.sheet))
-        choices = [(piece.key, piece.title) for piece in found]
-        return self.form_class(*args, actor=self.actor, choices=choices, **kwargs)
+        return self.form_class(*args, actor=self.actor, choices=self.choices(), **kwargs)
+
+
+class ShareSheet(Sharing, _OfSheet):
+    def choices(self):
+        return [(piece.key, piece.title) for piece in pieces(self.instrument, queries.values_of(self.sheet))]
 
     def act(self, said):
         return actions.share(

@@ -1,14 +1,14 @@
 """The portrait: one text, saved as it is written, with the threads beside it; sharing and taking along."""
 
 from dataclasses import replace
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wegwijzer.access.editing import Crumb
@@ -23,6 +23,7 @@ from wegwijzer.selfwork.portrait import queries
 from wegwijzer.selfwork.portrait.copying import copied
 from wegwijzer.selfwork.portrait.forms import ShareForm
 from wegwijzer.selfwork.portrait.views.common import OfAsking, alone, fetch, way
+from wegwijzer.selfwork.views.sharing import Sharing
 
 FIELD = "portrait"
 
@@ -80,22 +81,12 @@ def save(request, organisation, asking):
     return JsonResponse({"version": row.portrait_version})
 
 
-class Share(OfAsking):
+class Share(Sharing, OfAsking):
     form_class = ShareForm
-    heading = gettext_lazy("Iets hiervan delen")
-    intro = gettext_lazy(
-        "Alleen wat je aanvinkt, zoals het er nu staat. Schrijf je later verder, dan ziet de ander dat niet."
-    )
-    button = gettext_lazy("Delen")
-    done = gettext_lazy("Gedeeld. Je kan dit altijd terugnemen.")
 
-    def values(self, record):
-        return {"token": uuid4()}
-
-    def form(self, *args, **kwargs):
+    def choices(self):
         found = copied(self.actor, self.asking)
-        choices = [(each.piece.key, f"{each.part}: {each.piece.title}") for each in found]
-        return self.form_class(*args, actor=self.actor, choices=choices, **kwargs)
+        return [(each.piece.key, f"{each.part}: {each.piece.title}") for each in found]
 
     def act(self, said):
         found = copied(self.actor, self.asking, with_names=said["with_names"])
