@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench import place
 from bench.report import keep, pages_table
-from bench.timing import Row, measure
+from bench.timing import WARM_UP, Row, measure
 from wegwijzer.config.processes import stop_in_order
 
 
@@ -30,7 +30,7 @@ def main() -> None:
             place.tidy(cluster)
         wanted = [case for case in cases() if case.route.startswith(given.only)]
         with place.server(cluster) as address:
-            rows = measure(address, places, wanted, given.rounds)
+            rows = measure(address, places, wanted, given.rounds, given.warm_up)
     text = pages_table(rows, places, given.rounds)
     print(text, flush=True)
     if given.write:
@@ -47,6 +47,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.pages", description=__doc__.partition("\n")[0])
     parser.add_argument("--people", type=_sizes, default=[100, 10_000, 100_000], help="sizes, with commas")
     parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--warm-up", type=int, default=WARM_UP, help="rounds before those; one is enough to count")
     parser.add_argument("--only", default="", help="addresses whose name begins so")
     parser.add_argument("--write", action="store_true", help="put the table in bench/README.md")
     parser.add_argument("--json", type=Path, help="write all numbers to this file")

@@ -71,16 +71,18 @@ class Unmeasurable(SystemExit):
     """A page answered with something that cannot be measured; the message says which and what."""
 
 
-def measure(address: str, places: list[Loaded], cases: Iterable[Case], rounds: int) -> list[Row]:
-    """Every page × every role that may open it × every organisation, in `rounds` rounds."""
+def measure(
+    address: str, places: list[Loaded], cases: Iterable[Case], rounds: int, warm_up: int = WARM_UP
+) -> list[Row]:
+    """Every page × every role that may open it × every organisation, in `rounds` rounds after those to warm up."""
     cookies = {(place.people, role): kept for place in places for role, kept in place.cookies.items()}
     with Line(address) as line:
         rows = _rows(line, cookies, places, cases)
-        for number in range(WARM_UP + rounds):
-            _say(f"round {number + 1} of {WARM_UP + rounds}: {len(rows)} pages × {len(places)} organisations")
+        for number in range(warm_up + rounds):
+            _say(f"round {number + 1} of {warm_up + rounds}: {len(rows)} pages × {len(places)} organisations")
             for row in rows:
                 for people, timings in row.by_size.items():
-                    _take(line, cookies[people, row.role], timings, counts=number >= WARM_UP)
+                    _take(line, cookies[people, row.role], timings, counts=number >= warm_up)
     return rows
 
 
