@@ -165,3 +165,14 @@ def test_who_opens_it_at_the_very_moment_it_is_taken_back_gets_nothing(held, to_
         assert answer.status_code == 404 and WORDS not in said(answer)
     with as_(talk.other):
         assert Report.objects.get(pk=report.pk).read_at is None
+
+
+def test_who_always_passes_something_on_is_told_so_after_the_conclusion_until_it_is_begun(concluded, drafted, at):
+    talk = concluded("line")
+    known = "Fatma krijgt altijd een korte tekst van jou"
+    page = said(at(talk.other, "conversation", talk.conversation.pk))
+    assert known in page and "Als leidinggevende" in page
+    mine = said(at(talk.employee, "conversation", talk.conversation.pk))
+    assert known not in mine and "Met je leidinggevende" in mine
+    drafted(talk, talk.other)
+    assert known not in said(at(talk.other, "conversation", talk.conversation.pk))

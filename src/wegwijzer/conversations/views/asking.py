@@ -26,7 +26,7 @@ from wegwijzer.conversations.queries.listing import open_between
 from wegwijzer.conversations.queries.partners import Choice, Offer, is_here, models_with, offered, partners, receivers
 from wegwijzer.conversations.queries.rounds import round_
 from wegwijzer.conversations.reason_words import reason_in_words
-from wegwijzer.conversations.views.conversation import crumbs
+from wegwijzer.conversations.views.conversation import FOR_THE_OTHER, crumbs
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
 from wegwijzer.foundation.paging import as_id
@@ -255,13 +255,7 @@ class Invite(Asking):
 
 def _for_the_other(key: str, offer: Offer) -> str:
     """A model as who would be the other side knows it."""
-    said = {
-        "line": _("Als leidinggevende"),
-        "staff": _("Als HR of coach"),
-        "management": _("Als leidinggevende daarboven"),
-        "external": _("Als adviseur van buiten"),
-    }
-    return offer.name or said[key]
+    return offer.name or str(FOR_THE_OTHER[key])
 
 
 def _tell(form, refusal: ValidationError) -> None:

@@ -1,7 +1,7 @@
 """The page of one conversation: how it stands, the one next step, who hears what, and the way out."""
 
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -25,6 +25,12 @@ from wegwijzer.conversations.views.sitting import fetch, may_pass_on
 from wegwijzer.foundation.links import within
 from wegwijzer.people.audience import who_sees
 
+FOR_THE_OTHER = {  # a model as who is the other side knows it
+    "line": gettext_lazy("Als leidinggevende"),
+    "staff": gettext_lazy("Als HR of coach"),
+    "management": gettext_lazy("Als leidinggevende daarboven"),
+    "external": gettext_lazy("Als adviseur van buiten"),
+}
 BEFORE = (State.ASKED, State.ACCEPTED, State.PLANNED)
 
 
@@ -47,6 +53,7 @@ def conversation(request, organisation, conversation):
     row = row_of(actor, seen)
     if request.method == "GET":
         actions.mark_seen(actor, conversation=its)
+    hearers = queries.hearers(actor, its)
     context = {
         "desk": desk,
         "conversation": its,
@@ -61,7 +68,8 @@ def conversation(request, organisation, conversation):
         "kept_reason": kept_reason(desk),
         "place": desk.value("place"),
         "shown": agenda.about(actor, TALK, [its.pk]).get(its.pk) if desk.state is State.PLANNED else None,
-        "hearers": queries.hearers(actor, its),
+        "hearers": hearers,
+        "still_to_pass_on": still_to_pass_on(desk, hearers),
         "may_pass_on": may_pass_on(desk),
         "guaranteed": guaranteed(its.model),
         "answer": who_sees(SEE_CONVERSATION, its, actor),
@@ -71,10 +79,22 @@ def conversation(request, organisation, conversation):
     return render(request, "conversations/pages/conversation.html", context)
 
 
+def still_to_pass_on(desk: Desk, hearers: list[queries.Hearer]) -> list[str]:
+    """Who always gets a text of this side by the model, while none was begun: names, after the conclusion."""
+    if not desk.conversation.concluded_at:
+        return []
+    mine = [each for each in hearers if not each.flow.by_choice and each.by == desk.side and not each.reports]
+    return [_(" of ").join(person.given_name for person in each.people) for each in mine if each.people]
+
+
 def model_name(actor: Actor, conversation: Conversation) -> str:
-    """What the organisation calls this kind of conversation."""
+    """What the organisation calls this kind of conversation; else what it is for the side that reads."""
     found = offered(actor, conversation.employee_id).get(conversation.model)
-    return (found.name if found else "") or shipped.texts(conversation.model, get_language() or "nl").name
+    if found and found.name:
+        return found.name
+    if conversation.other_id == actor.person_id:
+        return str(FOR_THE_OTHER[conversation.model])
+    return shipped.texts(conversation.model, get_language() or "nl").name
 
 
 def reason_of(desk: Desk) -> tuple[str, str]:
