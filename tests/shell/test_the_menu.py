@@ -93,3 +93,11 @@ def test_with_more_than_seven_pages_the_row_on_a_wide_screen_says_more_too(label
     assert len(items) > 7
     assert [item.folded for item in items] == [False] * 6 + [True] * (len(items) - 6)
     assert not any(item.folded for item in labels("employee"))
+
+
+@pytest.mark.django_db
+def test_who_has_no_career_here_is_not_told_whom_to_talk_with_about_it(cast, client_for):
+    """An adviser from outside has no use for the names of HR, coaches and other advisers."""
+    farah = client_for(cast.adviser).get("/o/lindeveld/").content.decode()
+    assert "Met wie kan je praten?" not in farah and "Hugo" not in farah and "Dieter" not in farah
+    assert "Met wie kan je praten?" in client_for(cast.newcomer).get("/o/lindeveld/").content.decode()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wegwijzer.access.editing import tell
+from wegwijzer.access.roles import Role
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.identity.queries import has_second_factor
 from wegwijzer.notices.queries import AT_HOME, told
@@ -28,12 +29,14 @@ def home(request, organisation):
     actor = request.actor
     situation = queries.situation(actor, second_factor=has_second_factor(request.user))
     step = next_step(situation)
+    has_career = Role.EMPLOYEE in actor.roles
     context = {
         "situation": situation,
         "step": step,
         "open_work": open_work(actor, situation, step),
         "rooms": rooms(actor),
-        "contacts": queries.contacts(actor),
+        "has_career": has_career,  # who has none here is not told whom to talk with about it
+        "contacts": queries.contacts(actor) if has_career else [],
         "notices": told(actor, unseen=True, most=AT_HOME),
     }
     if situation.has_path:
