@@ -116,14 +116,22 @@ def test_very_many_sheets_come_in_parts(fetched, cast, am, monkeypatch, client_f
 
 
 def test_stories_of_others_stand_in_it_too(fetched, monkeypatch):
-    said = [{"question": "Wanneer zag je mij op mijn best?", "answer": examples.NASTY}]
+    answers = [{"question": "Wanneer zag je mij op mijn best?", "answer": examples.NASTY}]
     told = {"begun_at": "2026-05-04T08:00:00+02:00", "portrait": "Ik leg geduldig uit.", "threads": [], "asked": []}
+    told["source"] = "Naar Roberts en anderen (2005)."
     told["threads"] = [{"name": "Geduld", "passages": ["Je legde het drie keer uit."]}, {"name": None, "passages": []}]
-    told["stories"] = [{"from": "An Peeters", "answers": said}]
+    told["stories"] = [{"from": "An Peeters", "answers": answers}]
     monkeypatch.setattr(papers, "stories", lambda actor: [told])
     document = fetched("self-file").content
     text = " ".join(reading.words(document).split())
-    for words in ("Verhalen van anderen", "Ik leg geduldig uit.", "Geduld", "drie keer uit.", "Van An Peeters"):
+    for words in (
+        "Verhalen van anderen",
+        "Ik leg geduldig uit.",
+        "Geduld",
+        "drie keer uit.",
+        "Van An Peeters",
+        "Roberts",
+    ):
         assert words in text
     assert "Je vulde nog niets in." not in text and reading.faults(document) == []
 

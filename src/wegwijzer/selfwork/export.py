@@ -45,6 +45,7 @@ def _sheet(sheet: Sheet, values: dict) -> dict:
         "instrument": sheet.key,
         "version": sheet.instrument,
         "title": sheet.name or instrument.title,
+        "source": instrument.source,
         "begun_at": sheet.begun_at.isoformat(timespec="seconds"),
         "changed_at": sheet.changed_at.isoformat(timespec="seconds"),
         "finished_at": sheet.finished_at.isoformat(timespec="seconds") if sheet.finished_at else None,

@@ -107,6 +107,7 @@ def _stories(asked: Mapping[str, Any]) -> Data:
             for piece in ({"kind": "heading", "text": said["question"]}, papers.words(said["answer"]))
         ]
         sections.append(papers.section(_("Van %(name)s") % {"name": story["from"]}, pieces))
+    sections.append(papers.section(_("Waar deze vragen vandaan komen"), [papers.words(asked["source"])]))
     heading = _("Verhalen van anderen, %(day)s") % {"day": day}
     return {"heading": heading, "meta": [], "sections": [each for each in sections if each["pieces"]]}
 

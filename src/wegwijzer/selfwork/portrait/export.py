@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from wegwijzer.access.actor import Actor
+from wegwijzer.selfwork.pieces import instrument_of
 from wegwijzer.selfwork.portrait import queries
 from wegwijzer.selfwork.portrait.models import Asking
 
 
 def stories(actor: Actor) -> list[dict]:
-    """Per time of asking, the oldest first: {"begun_at", "until", "intro", "version", "asked", "stories", "threads",
-    "portrait"}."""
+    """Per time of asking, the oldest first: {"begun_at", "until", "intro", "version", "source", "asked", "stories",
+    "threads", "portrait"}."""
     return [_asking(actor, row) for row in reversed(queries.askings(actor))]
 
 
@@ -19,6 +20,7 @@ def _asking(actor: Actor, row: Asking) -> dict:
         "until": row.until.isoformat(),
         "intro": row.intro,
         "version": row.instrument,
+        "source": instrument_of(row).source,
         "asked": [
             {
                 "name": each.name,
