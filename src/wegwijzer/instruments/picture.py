@@ -244,7 +244,7 @@ def place_of(group_at: int, groups: int, at: int, count: int) -> tuple[float, fl
     """Where the at-th of `count` people of a group stands when nobody moved them: on a ring, in its own sector."""
     sector = 2 * math.pi / max(groups, 1)
     angle = group_at * sector + sector * (at + 1) / (count + 1) - math.pi / 2
-    reach = 34 if at % 2 == 0 else 24
+    reach = 35 if at % 2 == 0 else 20
     return round(50 + reach * 1.2 * math.cos(angle), 1), round(50 + reach * 1.15 * math.sin(angle), 1)
 
 

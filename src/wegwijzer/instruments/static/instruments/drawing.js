@@ -60,6 +60,7 @@ function path(places) {
 class Drawing {
   constructor(box) {
     this.box = box;
+    box.classList.add("is-live"); // also on a page where nothing saves itself, such as a preview
     this.words = box.querySelector("[data-drawing-words]").dataset;
     this.levels = [...box.querySelectorAll("[data-level]")].map((each) => [Number(each.dataset.level), each.textContent.trim()]);
     this.svg = made("svg", { class: "curve-picture is-editable", width: "100%", height: CANVAS, role: "group", "aria-label": this.words.picture });

@@ -19,7 +19,7 @@ const round = (value) => Math.round(value * 10) / 10;
 function placeOf(group, groups, at, count) {
   const sector = (2 * Math.PI) / Math.max(groups, 1);
   const angle = group * sector + (sector * (at + 1)) / (count + 1) - Math.PI / 2;
-  const reach = at % 2 === 0 ? 34 : 24;
+  const reach = at % 2 === 0 ? 35 : 20;
   return [round(50 + reach * 1.2 * Math.cos(angle)), round(50 + reach * 1.15 * Math.sin(angle))];
 }
 
@@ -31,6 +31,7 @@ function initials(name) {
 class PeopleMap {
   constructor(box) {
     this.box = box;
+    box.classList.add("is-live"); // also on a page where nothing saves itself, such as a preview
     this.words = box.querySelector("[data-map-words]").dataset;
     this.status = box.querySelector("[data-map-status]");
     this.shapes = [...box.querySelectorAll("[data-shape]")].map((each) => each.dataset.shape);
