@@ -17,6 +17,10 @@ def test_a_story_from_a_link_to_a_passage(visit):
     samira.get_by_label("Voor wie is deze link?").fill("Tante Rik")
     samira.get_by_role("button", name="Maak de link").click()
     link = urlsplit(samira.get_by_label("Link voor Tante Rik").input_value()).path
+    samira.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    samira.get_by_role("button", name=re.compile("Kopieer.*Tante Rik")).click()
+    expect(samira.get_by_text("Gekopieerd")).to_be_visible()
+    assert samira.evaluate("navigator.clipboard.readText()").endswith(link)
 
     rik = visit(None, link, width=390, has_touch=True, is_mobile=True)
     expect(rik.get_by_role("heading", level=1)).to_have_text("Samira El Idrissi vraagt je om een verhaal")
