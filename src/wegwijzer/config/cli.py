@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from wegwijzer import __version__
 from wegwijzer.config import runtime
+from wegwijzer.config.cli_backups import backup, restore
+from wegwijzer.config.cli_import import import_
 from wegwijzer.config.processes import follow, stop_in_order
 from wegwijzer.config.runtime import Refused
 from wegwijzer.foundation.postgres_host import ClusterError
@@ -175,57 +176,6 @@ def _load_demo(people: int | None = None, slug: str | None = None, *, only_if_em
 
 
 @cli.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-def backup(file: Path) -> None:
-    """Write the whole database to FILE, which must be new.
-
-    It holds all personal data: keep it where only you can come, and encrypted (docs/deploying.md). No setting is
-    in it; keep WEGWIJZER_SECRET_KEY elsewhere. Works while Wegwijzer runs.
-    """
-    with runtime.django(owner=True):
-        from wegwijzer.config import prepare
-        from wegwijzer.operations.backups.saving import save
-
-        with prepare.alone():
-            archive = save(file.absolute(), os.environ["DATABASE_OWNER_URL"])
-        size = file.stat().st_size
-        click.echo(f"{file}: {len(archive.tables)} tables, {size:,} bytes, read back without fault.")
-
-
-@cli.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--replace", is_flag=True, help="Remove first what is in the database now. Stop web and worker before.")
-@click.option("--migrate", is_flag=True, help="Bring the tables of an older version up to date afterwards.")
-@click.option("--allow-newer", is_flag=True, help="Also when FILE went through steps that this version does not know.")
-def restore(file: Path, replace: bool, migrate: bool, allow_newer: bool) -> None:
-    """Put a back-up back, all of it or nothing, in an empty database.
-
-    Whoever made FILE decides what runs in your database: put back only what you made yourself.
-    """
-    with runtime.django(owner=True):
-        from wegwijzer.config import prepare
-        from wegwijzer.operations.backups.archive import Archive
-        from wegwijzer.operations.backups.restoring import restore as put_back
-        from wegwijzer.operations.readiness import known_migrations
-
-        archive = Archive.open(file.absolute())
-        theirs, ours = archive.migrations(), known_migrations()
-        if theirs - ours and not allow_newer:
-            raise Refused(f"{file} is of a newer version of Wegwijzer than this one: upgrade first.")
-        with prepare.alone():
-            put_back(archive, os.environ["DATABASE_OWNER_URL"], replace=replace)
-            prepare.give_rights()
-        click.echo(f"{file}: {len(archive.tables)} tables were put back.")
-        if ours - theirs and not migrate:
-            click.echo("It is of an older version of Wegwijzer: run “wegwijzer migrate” before you serve.", err=True)
-            return
-        if ours - theirs:
-            prepare.migrate()
-        prepare.refuse_unless_sound()
-        click.echo("The database is sound.")
-
-
-@cli.command()
 @click.argument("person", metavar="NUMBER|E-MAIL")
 @click.option("--organisation", required=True, metavar="SLUG", help="Whose data it is: the name in the web address.")
 @click.option("--dry-run", is_flag=True, help="Say what would go, and do nothing.")
@@ -278,72 +228,6 @@ def create(slug: str, name: str, career_lead_email: str, career_lead_name: tuple
             click.echo("That address is a guess: set WEGWIJZER_ADDRESS to where people reach Wegwijzer.", err=True)
 
 
-def _pairs(context: click.Context, option: click.Parameter, said: tuple[str, ...]) -> dict[str, str]:
-    """“Header=field” → {header: field}; the last “=” divides."""
-    pairs = {}
-    for one in said:
-        left, divider, right = one.rpartition("=")
-        if not divider or not left.strip():
-            raise click.BadParameter(f"“{one}” is not of the form NAME=VALUE.")
-        pairs[left.strip()] = right.strip()
-    return pairs
-
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
-
-
-@cli.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path))
-@click.option("--organisation", required=True, metavar="SLUG", help="Whose data it is: the name in the web address.")
-@click.option("--kind", type=click.Choice(["people", "training"]), default="people", show_default=True)
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
-@click.option(
-    "--map",
-    "columns",
-    multiple=True,
-    callback=_pairs,
-    metavar="HEADER=FIELD",
-    help="What a column is about, such as “Wie=full_name”; an empty field leaves it out.",
-)
-@click.option("--sheet", help="Of a workbook, when it is not the first.")
-@click.option("--encoding", help="Of a text file, when we read it wrong.")
-@click.option("--date-order", type=click.Choice(["dmy", "mdy", "ymd"]), help="Of days written in figures.")
-@click.option("--end", type=click.Choice(["last_day", "day_after"]), help="What the end of a stretch means.")
-@click.option("--share", type=click.Choice(["percent", "fraction"]), help="Full time is 100, or 1.")
-@click.option("--as-of", type=DAY, help="Day on which things are as the file says, when it has no first days.")
-@click.option("--absent", type=click.Choice(["keep", "report", "end"]), help="What happens to who is not in it.")
-@click.option("--absent-on", type=DAY, help="With --absent end: their last day.")
-@click.option("--leave-out-problems", is_flag=True, help="Leave out people with a problem, and save the rest.")
-@click.option("--units-below", metavar="CODE|NAME", help="The unit under which new ones come; default: the top.")
-@click.option(
-    "--answer",
-    "answers",
-    multiple=True,
-    callback=_pairs,
-    metavar="QUESTION=VALUE",
-    help="The answer to a question, as an earlier run printed both.",
-)
-@click.option(
-    "--problems",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="Write all problems, questions and remarks to this CSV file.",
-)
-@click.pass_context
-def import_(context: click.Context, file: Path, organisation: str, **options) -> None:
-    """Bring FILE (CSV or a workbook) into an organisation, whole or not at all.
-
-    \b
-    Ends with 0 when it is done or there was nothing to do, 2 for a wrong option, 3 when there are
-    problems or questions and so nothing was saved, 4 when the file cannot be read.
-    """
-    with runtime.django():
-        from wegwijzer.config import bringing_in, prepare
-
-        prepare.refuse_unless_sound()
-        code = bringing_in.run(file, organisation, **options)
-    context.exit(code)
-
-
 @cli.command()
 def check() -> None:
     """Look at settings, database role and tables, and say what is wrong or better otherwise."""
@@ -361,6 +245,10 @@ def check() -> None:
             raise Refused("This installation is refused until the errors above are gone.")
         prepare.refuse_unless_sound()
         click.echo("All is well." if not found else "It can run; mind the advice above.")
+
+
+for _command in (backup, restore, import_):
+    cli.add_command(_command)
 
 
 def main() -> None:

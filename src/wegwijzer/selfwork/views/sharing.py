@@ -46,7 +46,7 @@ class ShareForm(forms.Form):
 
 
 class Sharing:
-    """The page on which one chooses what somebody may read, of a sheet or a portrait: its `choices()` are (key, words)."""
+    """The page on which one chooses what somebody may read: of a sheet, of a portrait. `choices()` are (key, words)."""
 
     form_class = ShareForm
     heading = gettext_lazy("Iets hiervan delen")
