@@ -78,7 +78,9 @@ def _line(question: Drawing, line: dict) -> str:
 
 
 def _somebody(question: Map, person: dict) -> str:
+    """Who it is, and beneath it what was noted, each on a line."""
     group = _text_of(question.groups, person["group"])
     roles = ", ".join(_text_of(question.roles, role) for role in person["roles"])
     told = [f"{_text_of(question.about, key)} {text}" for key, text in person["about"].items()]
-    return " · ".join(part for part in [f"{person['name']} ({group})", roles, *told] if part)
+    who = f"{person['name']} ({group})"
+    return "\n".join([f"{who}: {roles}" if roles else who, *told])
