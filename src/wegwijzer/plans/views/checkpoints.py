@@ -96,7 +96,10 @@ class NewCheckpoint(Editing):
         return found
 
     def form(self, *args, **kwargs):
-        return super().form(*args, agreements=self.agreements, **kwargs)
+        made = super().form(*args, agreements=self.agreements, **kwargs)
+        if self.alone:
+            made.fields["agreements"].label = _("Wat bekijk je?")
+        return made
 
     def values(self, record):
         chosen = [str(self.like.pk)] if self.like else []
