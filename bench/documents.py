@@ -140,13 +140,12 @@ def _card(number: int) -> int:
         name=f"Persoon {number}",
         agreements=[CardLine(ICONS[place], f"{WHAT[place]} ({number})", "dinsdag, voormiddag") for place in picked],
         helpers=[
-            CardLine("person", "Johan"),
+            CardLine("person", "Johan", "Elke dinsdag tussen 14 en 15 uur, of bellen op 214"),
             CardLine("compass", "Dieter"),
             CardLine("chat", "Lukt het niet?", "Zeg het."),
         ],
         ready_by=day,
         again_on=day + timedelta(days=90),
-        reachable="",
     )
     return len(plan_card(_actor(), Plan(employee=_actor().person), card))
 
