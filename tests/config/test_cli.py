@@ -115,6 +115,16 @@ def test_check_finds_a_fresh_installation_sound(var):
     assert not re.search("^error:", done.stdout, re.MULTILINE)
 
 
+def test_in_production_without_https_check_says_so_in_one_advice(var):
+    settings = {"WEGWIJZER_MODE": "production", "WEGWIJZER_SECRET_KEY": LONG_SECRET * 2}
+    done = wegwijzer("check", environment=surroundings(var, **settings))
+    advice = [line for line in done.stdout.splitlines() if line.startswith("advice: ")]
+    assert (done.returncode, len(advice)) == (0, 1), done.stdout + done.stderr
+    assert "without https" in advice[0]
+    there = {"WEGWIJZER_ADDRESS": "https://loopbaan.example", "WEGWIJZER_BEHIND_PROXY": "yes"}
+    assert wegwijzer("check", environment=surroundings(var, **settings, **there)).stdout.strip() == "All is well."
+
+
 def test_models_and_migrations_agree(var):
     code = (
         "from wegwijzer.config.runtime import django\n"

@@ -182,6 +182,11 @@ SECURE_SSL_REDIRECT = SECURE and not env.flag("WEGWIJZER_BEHIND_PROXY")
 if env.flag("WEGWIJZER_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # so that limits count people and not the proxy
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # to be in the lists of browsers is for the owner of the name
+if not SECURE or env.flag("WEGWIJZER_BEHIND_PROXY"):
+    SILENCED_SYSTEM_CHECKS += ["security.W008"]  # no redirect: there is no https here, or the proxy sends on
+if not SECURE:
+    SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W012", "security.W016"]  # foundation.checks says it in one
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
