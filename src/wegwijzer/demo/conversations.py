@@ -172,7 +172,7 @@ class Talk:
 
     def confirm_one(self) -> None:
         given = {"conversation": self.conversation}
-        asks = [] if self.model == "external" else [{"kind": "training", "text": self.words["ask"]}]
+        asks = [] if self.model == "external" else [{"kind": self.words.get("ask_kind", "training"), "text": self.words["ask"]}]
         with self.talks._as(self.employee) as actor:
             actions.set_phase(actor, **given, phase="agree")
             actions.make_agreement(
