@@ -172,7 +172,7 @@ class Talk:
 
     def confirm_one(self) -> None:
         given = {"conversation": self.conversation}
-        asks = [] if self.model == "external" else [{"kind": self.words.get("ask_kind", "training"), "text": self.words["ask"]}]
+        asked = {"kind": self.words.get("ask_kind", "training"), "text": self.words["ask"]}
         with self.talks._as(self.employee) as actor:
             actions.set_phase(actor, **given, phase="agree")
             actions.make_agreement(
@@ -182,7 +182,7 @@ class Talk:
                 due_on=actor.today + timedelta(days=120),
                 doers=["employee", "other"],
                 checkpoints=[actor.today + timedelta(days=60)],
-                requests=asks,
+                requests=[] if self.model == "external" else [asked],
             )
             for key, value in (("outcome", self.words["outcome"]), ("why", self.words["why"])):
                 actions.save_field(actor, **given, key=f"conclusion.{key}", value=value, version=0)
