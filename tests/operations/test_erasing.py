@@ -6,6 +6,7 @@ from datetime import timedelta
 import psycopg
 import pytest
 from django.apps import apps
+from django.db.models import CharField, JSONField, TextField
 
 from tests.cast import EMAILS
 from tests.operations.portrait import portrait
@@ -82,6 +83,37 @@ def test_of_tables_that_remember_their_rows_nothing_is_removed_but_emptied(left)
         kept = owner.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'keep_version'")
         remembers = {table for (table,) in kept}
     assert remembers & {step.table for step in steps() if isinstance(step, Gone)} == set()
+
+
+def test_of_what_is_emptied_every_word_goes():
+    """What is left is a choice, or a key of what we ship or the organisation made."""
+    tables = {model._meta.db_table: model for model in apps.get_models()}
+    left = {
+        f"{step.table}.{field.column}"
+        for step in steps()
+        if isinstance(step, Emptied)
+        for field in tables[step.table]._meta.local_fields
+        if isinstance(field, CharField | TextField | JSONField) and not field.choices
+        if field.column not in {column.strip('"') for column in step.to}
+    }
+    assert left == {"conversations_report.flow", "plans_agreement.action"}
+
+
+def test_what_stood_in_rows_that_were_removed_goes_too_and_why_it_was_changed(wegwijzer, left):
+    name, address = left
+    person = one(address, "SELECT id FROM people_person WHERE email = %s", SAMIRA)
+    with psycopg.connect(address) as owner:
+        owner.execute("SELECT set_config('wegwijzer.reason', 'Dat ging niet door, ze was ziek.', true)")
+        removed = owner.execute("DELETE FROM training_trainingparticipation WHERE person_id = %s", [person])
+        assert removed.rowcount > 0
+    done = wegwijzer("erase", SAMIRA, "--organisation", "lindeveld", "--yes", database=name)
+    assert done.returncode == 0, done.stderr
+    kept = (
+        "SELECT count(*) FROM organisations_rowversion WHERE before ->> 'person_id' = %s"
+        " AND \"table\" = 'training_trainingparticipation'"
+    )
+    silent = kept + " AND before ->> 'title' = row_id::text AND reason = ''"
+    assert one(address, kept, str(person)) == one(address, silent, str(person)) == removed.rowcount
 
 
 def test_nothing_remains_of_who_is_erased_and_everything_of_everybody_else(wegwijzer, left):

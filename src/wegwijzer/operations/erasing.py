@@ -98,6 +98,7 @@ def erase(leaver: Leaver, *, dry_run: bool = False) -> list[Did]:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         with _rules_aside(cursor, [step.table for step in todo]):
             done = [_do(cursor, step, values) for step in todo]
+            _forget_reasons(cursor, values)
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         if leaver.account:
             _forget_account(cursor, leaver.account)
@@ -137,12 +138,26 @@ def _do(cursor, step: Gone | Emptied, values: dict) -> Did:
 
 
 def _empty_versions(cursor, step: Emptied, values: dict) -> None:
-    """The memory of a row says no more than the row; also when an import is undone by it."""
+    """The memory of a row says no more than the row, also of one that was removed before; also when an import is undone
+    by it."""
     pairs = ", ".join("'{}', {}".format(column.strip('"'), value) for column, value in step.to.items())
     cursor.execute(
         "UPDATE organisations_rowversion v SET before = v.before || n.now"  # noqa: S608
-        f" FROM (SELECT id, jsonb_build_object({pairs}) AS now FROM {step.table} WHERE {_whose(step)}) n"
-        f" WHERE v.organisation_id = %(organisation)s AND v.\"table\" = '{step.table}' AND v.row_id = n.id",
+        f" FROM (SELECT kept, jsonb_build_object({pairs}) AS now"
+        " FROM (SELECT id AS kept, row_id AS kept_row, before AS kept_before FROM organisations_rowversion"
+        f" WHERE organisation_id = %(organisation)s AND \"table\" = '{step.table}') k"
+        f" CROSS JOIN LATERAL jsonb_populate_record(NULL::{step.table}, kept_before) AS was"
+        f" WHERE ({_whose(step)}) OR kept_row IN (SELECT id FROM {step.table} WHERE {_whose(step)})) n"
+        " WHERE v.id = n.kept",
+        values,
+    )
+
+
+def _forget_reasons(cursor, values: dict) -> None:
+    """What HR wrote with a change of this person, of where they worked, of their trainings."""
+    cursor.execute(
+        "UPDATE organisations_rowversion SET reason = '' WHERE organisation_id = %(organisation)s AND reason <> ''"
+        " AND (row_id = %(person)s::uuid OR before ->> 'person_id' = %(person)s)",
         values,
     )
 

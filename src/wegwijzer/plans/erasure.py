@@ -2,7 +2,8 @@
 
 from wegwijzer.organisations.erasing import EMPLOYEE, EMPTY, GONE, Emptied, Gone, Stays
 
-AGREED = {"what": GONE, "how": EMPTY, '"where"': EMPTY, "means": EMPTY, "guidance": EMPTY, "beside_work": EMPTY}
+WORDS = ("how", '"where"', "means", "guidance", "effort", "beside_work")
+AGREED = {"what": GONE} | dict.fromkeys(WORDS, EMPTY)
 NO_LONGER = {"withdrawn_at": "CASE WHEN answered_at IS NULL THEN COALESCE(withdrawn_at, now()) ELSE withdrawn_at END"}
 
 ERASURE = (
