@@ -136,6 +136,20 @@ def test_where_all_have_left_their_calendars_hear_of_it(cast, meeting, left, pos
     assert gone(silent, cast.leader)
 
 
+def test_it_ends_only_together_with_the_jobs_that_say_so(cast, meeting, left, post_runs, monkeypatch):
+    row = meeting()
+    post_runs()
+    left(cast.employee, cast.leader)
+
+    def broken(*_given):
+        raise ConnectionError
+
+    monkeypatch.setattr(leaving, "enqueue_each", broken)
+    with pytest.raises(ConnectionError):
+        leaving.look_for_who_leaves(0)
+    assert not gone(row, cast.leader)
+
+
 def test_who_left_gets_nothing_else(cast, as_, meeting, left, post_runs, smtp):
     row = meeting()
     post_runs()

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -25,9 +25,10 @@ def let_go_with_who_leaves(actor: Actor, appointment_id: str) -> None:
 
 @app.periodic(cron="*/15 * * * *")
 @app.task(name="agenda.look_for_who_leaves", queueing_lock="agenda.look_for_who_leaves")
+@transaction.atomic
 def look_for_who_leaves(timestamp: int) -> None:
     """Of all organisations, as soon as it is known that somebody leaves and not on the day itself. Where nobody of an
-    appointment is here any more, it ends in nobody's name and their calendars hear of it."""
+    appointment is here any more, it ends in nobody's name, in one transaction with what tells their calendars."""
     zone = timezone.get_default_timezone_name()
     with connection.cursor() as cursor:
         cursor.execute(LEAVING, [zone])
