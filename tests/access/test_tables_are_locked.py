@@ -112,6 +112,18 @@ def test_nobody_but_hr_says_who_has_which_role_and_who_leads_whom(cast, as_):
         assert ReportingLine.objects.filter(person=samira).update(manager=cast.coach.person) > 0
 
 
+def test_what_runs_as_the_owner_for_a_trigger_of_ours_is_put_on_no_table_of_ones_own():
+    """From there it could write what it likes: the name in somebody's calendar, a past that never was."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT proname, has_function_privilege(oid, 'EXECUTE') FROM pg_proc WHERE prosecdef "
+            "AND prorettype = 'trigger'::regtype AND pronamespace = 'public'::regnamespace"
+        )
+        found = dict(cursor.fetchall())
+    assert "wegwijzer_calendar_name" in found
+    assert [name for name, may in found.items() if may] == []
+
+
 def test_a_door_opens_on_no_other_day(cast):
     """The function that runs as the owner: with a day of long ago, who left would come in."""
     with connection.cursor() as cursor:

@@ -10,11 +10,11 @@ UNUSED = ("auth", "contenttypes")  # tables that Django brings and nobody writes
 READ_ONLY = ("SELECT",)
 EVERYTHING = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
-# All but those that run as the owner and only triggers of ours may call, such as the keeper of versions.
+# And whether the application calls them: not those that run as the owner and only triggers of ours may call, such as
+# the keeper of versions. From a trigger on a temporary table of its own it could otherwise write what it likes.
 OUR_FUNCTIONS = """
-SELECT oid::regprocedure::text FROM pg_proc
+SELECT oid::regprocedure::text, NOT (prosecdef AND prorettype = 'trigger'::regtype) FROM pg_proc
 WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'wegwijzer\\_%'
-  AND NOT (prosecdef AND prorettype = 'trigger'::regtype)
 """
 
 POWERS = """
@@ -72,6 +72,7 @@ def grant_application(connection: BaseDatabaseWrapper, role: str) -> None:
             cursor.execute(f"GRANT {', '.join(rights)} ON {quote(table)} TO {quote(role)}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {quote(role)}")
         cursor.execute(OUR_FUNCTIONS)
-        for (function,) in cursor.fetchall():
+        for function, called in cursor.fetchall():
             cursor.execute(f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC")
-            cursor.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {quote(role)}")
+            if called:
+                cursor.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {quote(role)}")
