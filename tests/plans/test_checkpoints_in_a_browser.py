@@ -49,3 +49,19 @@ def test_what_one_writes_in_a_plan_outlives_a_session_and_is_shared_with_no_more
     page.wait_for_url(re.compile(r"/plan/#direction$"))
     assert page.get_by_text("Mijn handen kunnen meer.").is_visible()
     page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('wegwijzer.draft'))")
+
+
+def test_what_was_refused_is_kept_when_another_form_is_saved(visit, cast, as_):
+    with as_(cast.employee) as samira:
+        plan = Plan.objects.get(employee=samira.person_id, closed_at=None)
+    make = f"/o/lindeveld/plans/{plan.pk}/agreements/new/"
+    page = visit("employee", make, width=390)
+    page.fill("input[name=what]", "Leren lassen bij Ilse")
+    page.eval_on_selector_all("input[name=doers]", "all => all.forEach((each) => (each.checked = false))")
+    page.get_by_role("button", name="Afspraak maken").click()  # while nobody does it
+    page.wait_for_selector("[data-draft-refused]")
+    page.goto(f"/o/lindeveld/plans/{plan.pk}/settings/")
+    page.get_by_role("button", name="Bewaren", exact=True).click()
+    page.wait_for_selector("#messages .save-state")
+    page.goto(make)
+    assert page.input_value("input[name=what]") == "Leren lassen bij Ilse"

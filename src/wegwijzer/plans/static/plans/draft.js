@@ -73,7 +73,10 @@ if (sent && document.querySelector("#messages .save-state")) {
   localStorage.removeItem(sent);
   sessionStorage.removeItem(SENT);
 }
-if (box) watch();
+if (box) {
+  sessionStorage.removeItem(SENT); // a form that stands here again was not saved
+  watch();
+}
 if (done) {
   const place = START + done.dataset.draftDone;
   if (read(place)?.version < Number(done.dataset.version)) localStorage.removeItem(place);
