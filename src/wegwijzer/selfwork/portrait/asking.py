@@ -115,13 +115,14 @@ def invite_colleagues(actor: Actor, *, asking: Asking, people: Iterable[Person])
 
 
 def invite_by_link(actor: Actor, *, asking: Asking, name: str, token: UUID | None = None) -> Invited:
-    """`token`: the id of the invitation, so that a form sent twice makes one link."""
+    """`token`: the id of the invitation, so that a form sent twice makes one link; with another name it is another."""
     name = rules.check_name(name)
     with transaction.atomic():
         _room(actor, asking, 1, field="name", by_letter=False)
-        if token is not None and (made := Invited.objects.filter(pk=token, asking=asking).first()):
+        made = Invited.objects.filter(pk=token, asking=asking).first()
+        if made is not None and made.name == name:
             return made
-        return _invite(actor, asking, way=Way.LINK, name=name, email="", field="name", key=token)
+        return _invite(actor, asking, way=Way.LINK, name=name, email="", field="name", key=None if made else token)
 
 
 def _room(actor: Actor, asking: Asking, asked: int, *, field: str, by_letter: bool) -> None:
