@@ -94,7 +94,8 @@ def test_everything_is_one_document_in_the_language_of_its_reader(fetched, drawn
     answer = fetched("self-file", language="en")
     assert reading.faults(answer.content) == [] and reading.head(answer.content)["language"] == "en"
     tags, text = reading.tags(answer.content), reading.words(answer.content)
-    assert tags["Figure"] == 2 and tags["H1"] == 4 and tags["TOCI"] == 3
+    assert tags["Figure"] == 2 and tags["H1"] == 5 and tags["TOCI"] == 4
+    assert text.count("Where these questions come from") == 2  # among the contents, and once at the end
     assert "How do you steer your career?" in text and "My learning curve" in text
     assert "An Peeters" in text and "Veel over de oven." in text
 

@@ -35,7 +35,9 @@ def sheet_paper(actor: Actor, sheet: Sheet) -> bytes:
     chapter = _chapter(actor, sheet, queries.values_of(sheet), start_in_the_job(actor))
     data = papers.ground(actor, title=instrument.title, kind=_("Voor mezelf"), answer=who_sees(SEE_SHEET, sheet, actor))
     shares = queries.shared_now(actor).filter(sheet=sheet)
-    return papers.written("document", data | chapter | {"sections": [*chapter["sections"], *_shared(shares)]})
+    source = papers.section(_("Waar deze vragen vandaan komen"), [papers.words(_source(instrument))])
+    sections = [*chapter["sections"], *([source] if source["pieces"] else []), *_shared(shares)]
+    return papers.written("document", data | chapter | {"sections": sections})
 
 
 def all_of_it(actor: Actor, part: int = 1) -> bytes:
@@ -51,7 +53,8 @@ def all_of_it(actor: Actor, part: int = 1) -> bytes:
     shown = mine[(part - 1) * SHEETS_OF_A_PART : part * SHEETS_OF_A_PART]
     values, starts_on = queries.values_of_all(shown), start_in_the_job(actor)
     along = _taken_along(actor) if part == parts_for(len(mine)) else []
-    told = [_stories(each) for each in stories(actor)] if part == parts_for(len(mine)) else []
+    asked = stories(actor) if part == parts_for(len(mine)) else []
+    told = [_stories(each) for each in asked]
     data = papers.ground(actor, title=_("Voor mezelf"), kind=_("Voor mezelf"), answer=_alone(actor))
     data |= {
         "heading": actor.person.full_name,
@@ -61,6 +64,7 @@ def all_of_it(actor: Actor, part: int = 1) -> bytes:
             *(_dated(sheet, _chapter(actor, sheet, values.get(sheet.pk, {}), starts_on)) for sheet in shown),
             *told,
             *along,
+            *_sources(shown, asked),
         ],
     }
     return papers.written("document", data)
@@ -107,7 +111,6 @@ def _stories(asked: Mapping[str, Any]) -> Data:
             for piece in ({"kind": "heading", "text": said["question"]}, papers.words(said["answer"]))
         ]
         sections.append(papers.section(_("Van %(name)s") % {"name": story["from"]}, pieces))
-    sections.append(papers.section(_("Waar deze vragen vandaan komen"), [papers.words(asked["source"])]))
     heading = _("Verhalen van anderen, %(day)s") % {"day": day}
     return {"heading": heading, "meta": [], "sections": [each for each in sections if each["pieces"]]}
 
@@ -130,7 +133,6 @@ def _chapter(actor: Actor, sheet: Sheet, values: Mapping[str, Any], starts_on: d
     sections = [_outcome(actor, instrument, values), _gaps(instrument, values)]
     days = {"starts_on": starts_on, "today": actor.today, "drawn_on": day_of(instrument, sheet)}
     sections += [_part(part, days) for part in parts_read(instrument, values)]
-    sections.append(papers.section(_("Waar deze vragen vandaan komen"), [papers.words(_source(instrument))]))
     return {
         "heading": sheet.name or instrument.title,
         "meta": _meta(sheet, instrument, bool(values)),
@@ -144,6 +146,15 @@ def _meta(sheet: Sheet, instrument: Instrument, answered: bool) -> list[str]:
     ended = _("klaar op %(day)s") % {"day": _day(sheet.finished_at)} if sheet.finished_at else _("nog bezig")
     lines.append(f"{begun}, {ended}")
     return lines if answered else [*lines, _("Hier staat nog niets.")]
+
+
+def _sources(sheets: Iterable[Sheet], asked: Iterable[Mapping[str, Any]]) -> list[Data]:
+    """Once at the end: of each instrument that stands in the document."""
+    named = {(each := instrument_of(sheet)).title: _source(each) for sheet in sheets}
+    named |= {_("Verhalen van anderen over jou"): each["source"] for each in asked}
+    sections = [papers.section(title, [papers.words(said)]) for title, said in named.items() if said]
+    heading = _("Waar deze vragen vandaan komen")
+    return [{"heading": heading, "meta": [], "sections": sections}] if sections else []
 
 
 def _source(instrument: Instrument) -> str:
