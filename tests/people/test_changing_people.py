@@ -293,3 +293,17 @@ def test_opening_a_form_about_somebody_is_a_reading(client, cast, as_, samira, p
         client.get(f"{samira}/{page}")
     with as_(cast.employee):
         assert Reading.objects.count() == before + 3
+
+
+def test_hr_who_says_late_that_they_left_lets_go_of_whom_they_led_too(client, cast, as_):
+    """The right to write goes with the role: nobody stays behind with a leader who is gone."""
+    nele, last = cast.hr.person, cast.hr.today - timedelta(days=5)
+    with as_(cast.hr):
+        Membership.objects.create(person=cast.coach.person, role="career_lead", starts_on=last)  # who keeps the data
+        ReportingLine.objects.on(cast.hr.today).filter(person=cast.employee.person).update(manager=nele)
+        own = Employment.objects.get(person=nele, ends_on=None)
+    address = f"{LINDEVELD}/people/{nele.pk}/employments/{own.pk}/end/"
+    assert send(client, address, ends_on=last).status_code == 302
+    with as_(cast.coach):
+        assert not Membership.objects.on(cast.hr.today).filter(person=nele).exists()
+        assert not ReportingLine.objects.on(cast.hr.today).filter(manager=nele).exists()

@@ -25,7 +25,8 @@ def end_along(employment: Employment, ends_on: date) -> None:
     roles = Membership.objects.filter(person=employment.person_id)
     if following is None:
         _refuse_without_career_lead(employment, ends_on)
-    for rows in (roles, ReportingLine.objects.filter(manager=employment.person_id)):
+    # Roles last: HR who ends an own role can write neither of the two after it (people/locks.py).
+    for rows in (ReportingLine.objects.filter(manager=employment.person_id), roles):
         later = rows.filter(starts_on__gt=ends_on)
         (later.filter(starts_on__lt=following.starts_on) if following else later).delete()
         rows.filter(runs_past(ends_on), starts_on__lte=ends_on).update(ends_on=ends_on)
