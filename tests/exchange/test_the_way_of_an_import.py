@@ -1,5 +1,7 @@
 """From file to saved and back: what is asked, what is refused, what stays and what goes."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
@@ -9,7 +11,7 @@ from wegwijzer.exchange import actions, parts, queries
 from wegwijzer.exchange.models import Change, FilePart, Finding, Import, Remembered, State, Touched, Work
 from wegwijzer.exchange.retention import forget_old
 from wegwijzer.organisations.tenancy import tenant
-from wegwijzer.people.models import Person
+from wegwijzer.people.models import Employment, Membership, Person, Position
 
 PEOPLE = """Personeelsnummer;Voornaam;Naam;Afdeling;Functie;Vanaf
 1;An;De Smet;Hal 1;Lasser;13/01/2020
@@ -56,6 +58,25 @@ def test_a_file_goes_from_chosen_to_saved_to_undone(lead):
     undo(lead, import_)
     assert (import_.trouble, import_.state, import_.undone_by_id) == ({}, State.UNDONE, lead.person_id)
     assert Person.objects.count() == 1
+
+
+def test_hr_undoes_what_an_import_did_to_a_role_of_their_own(lead, firm):
+    """A contract that goes on longer takes their role along. Putting the role back needs that role, at every moment."""
+    own = f"9;Nele;Claes;{firm.address('nele')};Hal 1;Lasser;13/01/2020;\n"
+    content = "Personeelsnummer;Voornaam;Naam;E-mail;Afdeling;Functie;Vanaf;Tot\n" + own
+    save(lead, examined(lead, content))
+    until = lead.today + timedelta(days=90)
+    for model in (Position, Employment, Membership):
+        model.objects.filter(person=lead.person_id).update(ends_on=until)
+
+    def roles() -> dict:
+        return dict(Membership.objects.filter(person=lead.person_id).values_list("role", "ends_on"))
+
+    import_ = save(lead, examined(lead, content))
+    assert roles() == {"career_lead": None, "employee": None}
+    undo(lead, import_)
+    assert (import_.trouble, import_.state) == ({}, State.UNDONE)
+    assert roles() == {"career_lead": until, "employee": until}
 
 
 def test_every_row_that_cannot_be_is_named_and_what_is_no_person_is_passed_over(lead):

@@ -32,6 +32,11 @@ WHERE t.organisation_id = %(organisation)s AND t.of_id = %(import)s AND t."table
 """
 
 
+# The role by which whoever undoes this may do so: it is never away, not for one statement.
+OWN_KEY = (
+    "t.row_id IN (SELECT m.id FROM people_membership m WHERE m.organisation_id = %(organisation)s "
+    "AND m.person_id = %(actor)s AND m.role = 'career_lead')"
+)
 KEPT_BY_ITSELF = ("people_nameterm",)  # the database makes and removes these along
 GOES_ALONG = f"""
 SELECT c.conrelid::regclass::text, quote_ident(a.attname), c.confrelid::regclass::text
@@ -47,7 +52,7 @@ SELECT c.conrelid::regclass::text, quote_ident(a.attname), c.confrelid::regclass
 def undo(actor: Actor, import_: Import) -> None:
     """Raises Trouble("changed_since") when a row was changed after the import, ("built_upon") when something now
     points to a row that it added."""
-    ids = {"organisation": actor.organisation.pk, "import": import_.pk}
+    ids = {"organisation": actor.organisation.pk, "import": import_.pk, "actor": actor.person_id}
     with connection.cursor() as cursor:
         cursor.execute(LATER, ids)
         if later := cursor.fetchone():
@@ -89,15 +94,16 @@ def _give_back(cursor: CursorWrapper, ids: dict[str, Any]) -> None:
     cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     for table in STRETCHES:
         if table in touched:
-            _take_out(cursor, table, ids, "true")
+            _take_out(cursor, table, ids, f"NOT {OWN_KEY}")
     for table in reversed(STRETCHES):
         if table in touched:
-            _put_back(cursor, table, ids, "true")
+            _put_back(cursor, table, ids, f"NOT {OWN_KEY}")
     others = sorted(set(touched) - set(STRETCHES), key=_from_below)
     for table in others:
-        _change_back(cursor, table, ids)
+        _change_back(cursor, table, ids, "true")
         _take_out(cursor, table, ids, "t.operation = 'insert'")
         _put_back(cursor, table, ids, "t.operation = 'delete'")
+    _change_back(cursor, "people_membership", ids, OWN_KEY)
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     if many:
         cursor.execute("SET LOCAL enable_nestloop = on")
@@ -141,11 +147,11 @@ def _put_back(cursor: CursorWrapper, table: str, ids: dict, condition: str) -> N
     )
 
 
-def _change_back(cursor: CursorWrapper, table: str, ids: dict) -> None:
+def _change_back(cursor: CursorWrapper, table: str, ids: dict, condition: str) -> None:
     columns = [column for column in _columns(cursor, table) if column not in ('"path"', '"depth"')]
     values = ", ".join(f"b.{column}" for column in columns)
     cursor.execute(
         f"UPDATE {table} x SET ({', '.join(columns)}) = ({values}) {_BEFORE.format(table)} "
-        "AND x.organisation_id = t.organisation_id AND x.id = t.row_id",
+        f"AND x.organisation_id = t.organisation_id AND x.id = t.row_id AND {condition}",
         ids,
     )
