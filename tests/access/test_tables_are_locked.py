@@ -1,14 +1,19 @@
 """Every table with an organisation is closed by the database itself, in the same way."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, models, transaction
 
 from wegwijzer.foundation.roles import powers
+from wegwijzer.identity.models import Invitation
 from wegwijzer.organisations.models import Organisation
 from wegwijzer.organisations.security import composite_key_name
 from wegwijzer.organisations.tenancy import NoTenant, TenantForeignKey
 from wegwijzer.people.models import Membership, Person, ReportingLine
+
+NEVER = datetime(2100, 1, 1, tzinfo=UTC)
 
 # Tables that belong to no organisation, each with the reason why it may stand outside.
 OUTSIDE = {
@@ -122,6 +127,21 @@ def test_what_runs_as_the_owner_for_a_trigger_of_ours_is_put_on_no_table_of_ones
         found = dict(cursor.fetchall())
     assert "wegwijzer_calendar_name" in found
     assert [name for name, may in found.items() if may] == []
+
+
+def test_nobody_but_hr_says_who_signs_in_as_whom(cast, as_):
+    """An account on the row of HR, or an invitation to it, is the way of HR in."""
+    hr = cast.hr.person
+    for key in ("employee", "leader", "executive", "coach", "adviser"):
+        mine = cast[key].account
+        with as_(cast[key]) as actor:
+            assert Person.objects.filter(pk=hr.pk).update(account=mine, email=mine.email) == 0
+            assert Invitation.objects.filter(person=hr).update(email=mine.email) == 0
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                Person.objects.create(given_name="Nog", family_name="Iemand")
+            invitation = Invitation(person=hr, email=mine.email, token_hash=str(actor.person_id), expires_at=NEVER)
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                invitation.save()
 
 
 def test_a_door_opens_on_no_other_day(cast):

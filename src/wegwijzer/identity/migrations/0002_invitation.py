@@ -6,7 +6,9 @@ from django.db import migrations, models
 import wegwijzer.foundation.ids
 import wegwijzer.organisations.tenancy
 from wegwijzer.foundation.sql import run_file
+from wegwijzer.identity import locks
 from wegwijzer.organisations.security import SecureTenantTable
+from wegwijzer.people.locks import KEPT_BY_HR
 
 SQL = Path(__file__).parent.parent / "sql"
 
@@ -41,6 +43,6 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['organisation', 'person', 'invited_at'], name='invitation_of_person')],
             },
         ),
-        SecureTenantTable("Invitation", history=False),
+        SecureTenantTable("Invitation", write=locks.ANSWERED_OR_HRS, add=KEPT_BY_HR, history=False),
         run_file(SQL / "invitations.sql"),
     ]
