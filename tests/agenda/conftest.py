@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.identity.post import waiting
+from tests.notices.conftest import moody  # noqa: F401  a fixture
 from wegwijzer.access.actor import acting_as
 from wegwijzer.agenda import actions, jobs, kinds
 from wegwijzer.agenda.models import Appointment, CalendarName

@@ -1,5 +1,7 @@
 """Each gets an invitation of their own, once for each change, with nothing of what it is about."""
 
+from contextlib import suppress
+
 import icalendar
 import pytest
 
@@ -220,3 +222,45 @@ def test_what_changes_while_its_letter_is_under_way_goes_as_the_newer_one_alone(
     for persona in (cast.employee, cast.leader):
         (its,) = events(smtp.to(persona.account.email))
         assert (its["sequence"], its["dtstart"].dt) == (1, at(9))
+
+
+@pytest.fixture
+def not_taken(moody):
+    """`not_taken(mood)`: the mail server answers this to every letter, after its last line; then it is well again."""
+
+    def run(mood: str) -> None:
+        moody.at["end"], before = mood, moody.seen.get("end", 0)
+        for ids in waiting("agenda.send_appointment"):
+            with suppress(NotSent):
+                jobs.send_appointment(**ids)
+        assert moody.seen["end"] >= before + 2, "a letter for each of the two, or the test says nothing"
+        moody.at.clear()
+
+    return run
+
+
+@pytest.mark.parametrize("mood", ["451 later", "554 5.7.1 not here"])
+def test_what_the_server_did_not_take_in_the_end_is_no_news_to_take_back(cast, as_, meeting, moody, not_taken, mood):
+    moved, cancelled = meeting(), meeting(starts_at=at(8))
+    not_taken(mood)
+    with as_(cast.leader) as johan:
+        actions.move(johan, appointment=moved, starts_at=at(9))
+        actions.cancel(johan, appointment=cancelled)
+    for ids in waiting("agenda.send_appointment"):
+        jobs.send_appointment(**ids)
+    (letter,) = moody.to(cast.employee.account.email)
+    assert letter["subject"] == "Afspraak via Wegwijzer"
+    assert str(calendar_of(letter).walk("VEVENT")[0]["uid"]) == uid_of(moved, cast.employee)
+
+
+def test_a_move_that_the_server_did_not_take_at_once_is_still_a_move(cast, as_, meeting, moody, not_taken):
+    row = meeting()
+    for ids in waiting("agenda.send_appointment"):
+        jobs.send_appointment(**ids)
+    with as_(cast.leader) as johan:
+        actions.move(johan, appointment=row, starts_at=at(9))
+    not_taken("451 later")
+    for ids in waiting("agenda.send_appointment"):
+        jobs.send_appointment(**ids)
+    subjects = [letter["subject"] for letter in moody.to(cast.employee.account.email)]
+    assert subjects == ["Afspraak via Wegwijzer", "Afspraak via Wegwijzer op een ander moment"]

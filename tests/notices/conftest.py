@@ -6,6 +6,7 @@ import pytest
 
 from tests.exchange.conftest import kept  # noqa: F401  a fixture
 from tests.identity.post import waiting
+from tests.notices.moody import Moody
 from wegwijzer.access.actor import acting_as
 from wegwijzer.foundation.links import within
 from wegwijzer.notices import actions, jobs, kinds
@@ -22,6 +23,18 @@ def known_kinds(monkeypatch):
     kinds.add_kind(kinds.Kind("tests.letter", "%(name)s zet koffie.", home, group="plan"))
     kinds.add_kind(kinds.Kind("tests.can_wait", "%(name)s dekt de tafel.", home, pace=kinds.Pace.DIGEST))
     kinds.add_kind(kinds.Kind("tests.quiet", "%(name)s ruimt op.", home, by_mail=False, group="plan"))
+
+
+@pytest.fixture
+def moody(settings):
+    """A mail server of one's own, and letters go there."""
+    server = Moody()
+    controller = server.controller()
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", server.port, 2
+    yield server
+    controller.stop()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.identity.post import waiting
-from tests.notices.moody import HANG_UP, Moody
+from tests.notices.moody import HANG_UP
 from wegwijzer.identity.letters import NotSent
 from wegwijzer.identity.models import Account
 from wegwijzer.notices import digests, jobs, once
@@ -14,18 +14,6 @@ from wegwijzer.notices.models import Letter, Notice, Undelivered
 from wegwijzer.output import post
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def moody(settings):
-    """A mail server of one's own, and letters go there."""
-    server = Moody()
-    controller = server.controller()
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", server.port, 2
-    yield server
-    controller.stop()
 
 
 @pytest.fixture

@@ -56,6 +56,12 @@ def _mailed(attendance: Attendance, sequence: int) -> None:
         raise Overtaken
 
 
+def _not_mailed(attendance: Attendance, sequence: int) -> None:
+    """What the mail server did not take after all stands in no calendar; a newer one that went meanwhile does."""
+    claimed = Attendance.objects.filter(pk=attendance.pk, mailed_sequence=sequence)
+    claimed.update(mailed_sequence=attendance.mailed_sequence)
+
+
 def _written(envelope: Envelope, attendance: Attendance, *, moved: bool) -> Written:
     appointment = attendance.appointment
     event = event_of(envelope.actor, attendance)
@@ -69,4 +75,5 @@ def _written(envelope: Envelope, attendance: Attendance, *, moved: bool) -> Writ
         zone=timezone.get_default_timezone(),
     )
     message = calendar.attach(as_message(envelope, letter), content, method)
-    return Written(message, handed=partial(_mailed, attendance, appointment.sequence))
+    change = (attendance, appointment.sequence)
+    return Written(message, handed=partial(_mailed, *change), returned=partial(_not_mailed, *change))

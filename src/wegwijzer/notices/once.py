@@ -48,11 +48,13 @@ class Envelope:
 @dataclass(frozen=True)
 class Written:
     """A message, and the notices that it tells of: each of them in one letter only. `handed` runs in the transaction of
-    step 3, so it is saved exactly when the letter goes; it raises post.Overtaken for what must not go any more."""
+    step 3, so it is saved exactly when the letter goes; it raises post.Overtaken for what must not go any more.
+    `returned` takes back what `handed` saved, when the mail server did not take the letter after all."""
 
     message: EmailMessage
     notices: Sequence[UUID] = ()
     handed: Callable[[], None] | None = None
+    returned: Callable[[], None] | None = None
 
 
 Writer = Callable[[Envelope], Written | None]
@@ -72,7 +74,7 @@ def send_once(organisation: UUID, person: UUID, *, key: str, write: Writer, also
         return False
     if written is None:
         return False
-    attempt = _Attempt(letter, tuple(written.notices), written.handed)
+    attempt = _Attempt(letter, written)
     try:
         post.hand_over(written.message, attempt.claim)
     except post.Overtaken:
@@ -117,37 +119,45 @@ def _account(actor: Actor) -> Account | None:
     return Account.objects.filter(pk=actor.person.account_id, is_active=True).first()
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Attempt:
     letter: Letter
-    notices: tuple[UUID, ...]
-    handed: Callable[[], None] | None
+    written: Written
+    claimed: bool = False
 
     def _mine(self):
         return tenant(self.letter.organisation_id, person_id=self.letter.person_id)
 
     def claim(self) -> None:
         """Raises Overtaken when the letter or one of its notices went another way, or was seen by now."""
-        now = timezone.now()
+        now, notices = timezone.now(), self.written.notices
         with self._mine():
             free = Letter.objects.filter(pk=self.letter.pk, handed_at=None, refused_at=None)
-            unsaid = Notice.objects.filter(pk__in=self.notices, mailed_at=None, seen_at=None)
+            unsaid = Notice.objects.filter(pk__in=notices, mailed_at=None, seen_at=None)
             if not free.update(handed_at=now):
                 raise post.Overtaken
-            if unsaid.update(mailed_at=now, letter=self.letter.pk) != len(self.notices):
+            if unsaid.update(mailed_at=now, letter=self.letter.pk) != len(notices):
                 raise post.Overtaken
-            if self.handed is not None:
-                self.handed()
+            if self.written.handed is not None:
+                self.written.handed()
+        self.claimed = True
 
     def give_back(self, refused: str | None = None) -> None:
         """It certainly did not go. `refused`: and will not, with the status that was given; the notices wait for a
         digest, by when the address may be another."""
         with self._mine():
-            Notice.objects.filter(letter=self.letter.pk).update(mailed_at=None, letter=None)
-            said = {"refused_at": timezone.now()} if refused is not None else {}
-            Letter.objects.filter(pk=self.letter.pk).update(handed_at=None, **said)
+            if self.claimed:
+                self._let_go()
             if refused is not None:
+                Letter.objects.filter(pk=self.letter.pk, handed_at=None).update(refused_at=timezone.now())
                 failures.note(self.letter.person_id, self.letter.to, status=refused)
+
+    def _let_go(self) -> None:
+        """Only what this attempt claimed: another worker may have the same letter, and its claim holds."""
+        Notice.objects.filter(letter=self.letter.pk).update(mailed_at=None, letter=None)
+        Letter.objects.filter(pk=self.letter.pk).update(handed_at=None)
+        if self.written.returned is not None:
+            self.written.returned()
 
     def succeed(self) -> None:
         with self._mine():
