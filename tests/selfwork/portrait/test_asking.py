@@ -1,6 +1,7 @@
 """Asking: who, how many, how often; and letters that nobody can misuse."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -159,6 +160,18 @@ def test_removing_takes_all_of_it(priya, am, cast, asked):
 def test_a_fingerprint_says_nothing_elsewhere(lindeveld, korenbloem):
     assert fingerprint(lindeveld, " An@X.example") == fingerprint(lindeveld, "an@x.example")
     assert fingerprint(lindeveld, "an@x.example") != fingerprint(korenbloem, "an@x.example")
+
+
+def test_a_form_for_the_last_free_place_may_be_sent_twice_as_well(cast, am, asked, client_for, monkeypatch):
+    monkeypatch.setattr(rules, "MOST_INVITED", 1)
+    am()
+    client, address = client_for(cast.newcomer), reverse("asking-link", args=["lindeveld", asked.pk])
+    token = str(uuid4())
+    for _twice in range(2):
+        assert client.post(address, {"name": "Bea", "token": token}).status_code == 302
+    assert client.post(address, {"name": "Cas", "token": token}).status_code == 422
+    am(cast.newcomer)
+    assert Invited.objects.get(asking=asked).name == "Bea"
 
 
 def test_a_form_sent_twice_makes_one_link(cast, am, asked, client_for):

@@ -118,18 +118,23 @@ def invite_by_link(actor: Actor, *, asking: Asking, name: str, token: UUID | Non
     """`token`: the id of the invitation, so that a form sent twice makes one link; with another name it is another."""
     name = rules.check_name(name)
     with transaction.atomic():
-        _room(actor, asking, 1, field="name", by_letter=False)
+        _alone(actor, asking)
         made = Invited.objects.filter(pk=token, asking=asking).first()
         if made is not None and made.name == name:
             return made
+        _room(actor, asking, 1, field="name", by_letter=False)
         return _invite(actor, asking, way=Way.LINK, name=name, email="", field="name", key=None if made else token)
 
 
-def _room(actor: Actor, asking: Asking, asked: int, *, field: str, by_letter: bool) -> None:
-    """Held until the end of the transaction, so that two tabs do not ask twice as many."""
+def _alone(actor: Actor, asking: Asking) -> Asking:
+    """Held until the end of the transaction, so that two tabs do not ask twice as many, nor make one link twice."""
     SEE_STORIES.require(actor, asking)
     Person.objects.select_for_update(of=("self",), no_key=True).get(pk=actor.person_id)
-    row = locked(asking)
+    return locked(asking)
+
+
+def _room(actor: Actor, asking: Asking, asked: int, *, field: str, by_letter: bool) -> None:
+    row = _alone(actor, asking)
     if row.until < actor.today:
         raise rules.refuse(field, _("De laatste dag is voorbij. Kies eerst een nieuwe laatste dag."))
     rules.check_room(
