@@ -51,9 +51,12 @@ def written_otherwise(connection: BaseDatabaseWrapper) -> str | None:
 
 
 def note(connection: BaseDatabaseWrapper) -> None:
-    """Note, as the owner, how our steps are written, before they run: then one that stops half-way has said so."""
+    """Note, as the owner, how our steps are written, before they run: then one that stops half-way has said so.
+
+    What is noted of steps that this version does not have stays: a newer version made those tables."""
     MigrationRecorder(connection).ensure_schema()
-    statement = sql.SQL("COMMENT ON TABLE {} IS {}").format(sql.Identifier(TABLE), json.dumps(as_written()))
+    _ran, noted = _past(connection)
+    statement = sql.SQL("COMMENT ON TABLE {} IS {}").format(sql.Identifier(TABLE), json.dumps(noted | as_written()))
     with connection.cursor() as cursor:
         cursor.execute(statement)
 
