@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 from django.urls import reverse
 
+from tests.conversations.test_who_sees_what import leave
 from tests.output.pdf import examples, reading
 from tests.selfwork.sheets import a_sheet
 from wegwijzer.instruments.shipped import shipped
@@ -57,6 +58,15 @@ def test_a_scan_has_its_outcome_in_words_what_fits_and_every_answer(fetched, cas
     assert "Nog te weinig ingevuld: 0 van 6." in text and "#let x = sys.inputs" in text
     assert reading.faults(answer.content) == [] and reading.head(answer.content)["title"] == "Loopbaanscan"
     assert reading.tags(answer.content)["TH"] == 2
+
+
+def test_on_paper_stands_no_share_with_who_left(fetched, cast, am, as_):
+    sheet = a_sheet(am(cast.newcomer), "career-scan", **SCAN)
+    actions.share(am(cast.newcomer), sheet=sheet, fields=["pace"], receiver=cast.leader.person, until=None)
+    am()
+    assert "Wat je nu deelt" in reading.words(fetched("sheet-file", sheet.pk).content)
+    leave(cast, cast.leader, as_)
+    assert "Wat je nu deelt" not in reading.words(fetched("sheet-file", sheet.pk).content)
 
 
 def test_a_line_and_a_map_are_vectors_with_the_same_in_a_table(fetched, drawn, am):

@@ -88,6 +88,24 @@ def test_who_left_reads_nothing_any_more_of_what_was_shared(cast, am, as_, sheet
     assert "Alleen jij" in page  # who sees it now, in the words of its owner
 
 
+def test_what_its_receiver_left_with_is_not_called_open_and_can_still_be_taken_back(cast, am, as_, sheet, client_for):
+    share = shared(cast, am, sheet)
+    before = queries.open_shares(am(cast.employee))
+    am()
+    leave(cast, cast.leader, as_)
+    samira = am(cast.employee)
+    of_leader = Share.objects.filter(person=cast.employee.person_id, receiver=cast.leader.person_id)
+    assert of_leader.filter(pk=share.pk).exists() and not queries.shared_now(samira).filter(pk__in=of_leader).exists()
+    assert queries.open_shares(samira) < before
+    am()
+    client, address = client_for(cast.employee), reverse("shares", args=["lindeveld"])
+    (row,) = (row for row in lines(client.get(address)) if "Johan Vercammen" in row and "Hoe stuur" in row)
+    assert "Johan werkt hier niet meer" in row and "Neem terug" in row, "who comes back could read it again"
+    client.post(reverse("share-take-back", args=["lindeveld", share.pk]))
+    (row,) = (row for row in lines(client.get(address)) if "Johan Vercammen" in row and "Hoe stuur" in row)
+    assert "Teruggenomen" in row and "werkt hier niet meer" not in row
+
+
 @pytest.mark.parametrize(("state", "names"), [("open", True), ("over", False), ("taken_back", False)])
 def test_its_owner_reads_who_sees_it_now(cast, am, sheet, client_for, state, names):
     share = shared(cast, am, sheet)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 
 from wegwijzer.access.actor import Actor
@@ -13,6 +13,7 @@ from wegwijzer.instruments import queries as instruments
 from wegwijzer.instruments import shipped
 from wegwijzer.instruments.outcome import progress
 from wegwijzer.instruments.structure import Instrument
+from wegwijzer.people.models import Membership
 from wegwijzer.selfwork.access import SEE_SHARE, SEE_SHEET
 from wegwijzer.selfwork.models import Share, Sheet, SheetAnswer, Taken
 
@@ -75,21 +76,27 @@ def answered(instrument: Instrument, values: dict[str, Any]) -> tuple[int, int]:
 # ---- Shared
 
 
+def shares(actor: Actor) -> QuerySet[Share]:
+    """Of the actor and with the actor, newest first. `receiver_here`: that one has a role here today, else nobody reads
+    it; who comes back can read it again."""
+    here = Exists(Membership.objects.on(actor.today).filter(person=OuterRef("receiver")))
+    rows = SEE_SHARE.filter(actor, Share.objects.annotate(receiver_here=here))
+    return rows.select_related("person", "receiver", "organisation").order_by("-shared_at", "-pk")
+
+
 def shared_by_me(actor: Actor) -> QuerySet[Share]:
-    """What others can read now, and what they could: newest first."""
-    rows = SEE_SHARE.filter(actor, Share.objects.filter(person=actor.person_id))
-    return rows.select_related("receiver", "organisation").order_by("-shared_at", "-pk")
+    """What others can read now, and what they could."""
+    return shares(actor).filter(person=actor.person_id)
 
 
 def shared_with_me(actor: Actor) -> QuerySet[Share]:
-    rows = SEE_SHARE.filter(actor, Share.objects.filter(receiver=actor.person_id))
-    return rows.select_related("person", "organisation").order_by("-shared_at", "-pk")
+    return shares(actor).filter(receiver=actor.person_id)
 
 
 def shared_now(actor: Actor) -> QuerySet[Share]:
     """What others can read today."""
     open_today = Q(until__isnull=True) | Q(until__gte=actor.today)
-    return shared_by_me(actor).filter(open_today, taken_back_at=None)
+    return shared_by_me(actor).filter(open_today, taken_back_at=None, receiver_here=True)
 
 
 def open_shares(actor: Actor) -> int:

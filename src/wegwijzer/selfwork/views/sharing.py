@@ -81,7 +81,8 @@ class ShareSheet(Sharing, _OfSheet):
         return self.to("shares") if outcome else self.to("sheet-read", self.sheet.pk)
 
 
-def _open(actor, row: Share) -> bool:
+def _can_take_back(actor, row: Share) -> bool:
+    """Also when the receiver left, who may come back."""
     return row.taken_back_at is None and (row.until is None or row.until >= actor.today)
 
 
@@ -90,7 +91,7 @@ def _line(actor, row: Share) -> dict:
         "row": row,
         "title": title_of_share(row),
         "count": len(row.answers) or len(row.pieces),
-        "is_open": _open(actor, row),
+        "can_take_back": _can_take_back(actor, row),
         "url": within(actor, "share", row.pk),
     }
 
@@ -107,8 +108,7 @@ def shares(request, organisation):
 
 
 def _fetch(actor, share) -> Share:
-    rows = SEE_SHARE.filter(actor, Share.objects.select_related("person", "receiver", "organisation"))
-    found = rows.filter(pk=share).first()
+    found = queries.shares(actor).filter(pk=share).first()
     if found is None:
         raise Http404
     return found
@@ -127,7 +127,7 @@ def share(request, organisation, share):
         "title": title,
         "parts": parts_of_share(found),
         "is_mine": found.person_id == actor.person_id,
-        "is_open": _open(actor, found),
+        "can_take_back": _can_take_back(actor, found),
         "seen_by": who_sees(SEE_SHARE, found, actor),
         "crumbs": crumbs(actor, Crumb(_("Gedeeld"), within(actor, "shares")), Crumb(title)),
     }
