@@ -163,11 +163,19 @@ def test_who_is_there_or_is_not_found_is_left_alone(wegwijzer, refusal, left):
     assert portrait(address) == before
 
 
-def test_while_somebody_writes_it_waits_and_then_says_so(wegwijzer, refusal, left):
+BUSY = {
+    "a table of which the rules are set aside": "LOCK TABLE plans_agreement IN ROW EXCLUSIVE MODE",
+    "the memory of rows": "LOCK TABLE organisations_rowversion IN SHARE MODE",
+    "the account": "SELECT id FROM identity_account FOR UPDATE",
+}
+
+
+@pytest.mark.parametrize("busy_with", BUSY)
+def test_while_somebody_writes_it_waits_and_then_says_so(wegwijzer, refusal, left, busy_with):
     name, address = left
     before = portrait(address)
     with psycopg.connect(address) as busy:
-        busy.execute("LOCK TABLE plans_agreement IN ROW EXCLUSIVE MODE")
+        busy.execute(BUSY[busy_with])
         assert "try again" in refusal(wegwijzer("erase", SAMIRA, "--organisation", "lindeveld", "--yes", database=name))
     assert portrait(address) == before
 

@@ -17,6 +17,7 @@ from django.db import OperationalError, connections, transaction
 from django.utils.module_loading import import_string, module_has_submodule
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from wegwijzer.identity.erasure import ACCOUNT
 from wegwijzer.organisations.erasing import Emptied, Gone, Stays, Step
@@ -91,7 +92,7 @@ def erase(leaver: Leaver, *, dry_run: bool = False) -> list[Did]:
         named = {"given_name": _("Gewiste"), "family_name": _("persoon")}
     values = {"person": str(leaver.person), "organisation": str(leaver.organisation), **named}
     todo = [step for step in steps() if not isinstance(step, Stays)]
-    with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
+    with _waiting_for_others(), transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
         cursor.execute("SELECT set_config('lock_timeout', %s, true)", [WAIT])
         if dry_run:
             return [_would(cursor, step, values) for step in todo]
@@ -106,12 +107,20 @@ def erase(leaver: Leaver, *, dry_run: bool = False) -> list[Did]:
 
 
 @contextmanager
-def _rules_aside(cursor, tables: list[str]) -> Iterator[None]:
+def _waiting_for_others() -> Iterator[None]:
+    """Whichever statement waited too long, or crossed another one that waited for it: nothing was done."""
     try:
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        yield
     except OperationalError as problem:
+        if not isinstance(problem.__cause__, LockNotAvailable | DeadlockDetected):
+            raise
         raise ValidationError(f"Somebody was writing for {WAIT}: try again at a quieter moment.") from problem
+
+
+@contextmanager
+def _rules_aside(cursor, tables: list[str]) -> Iterator[None]:
+    for table in tables:
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     yield
     for table in tables:
         cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
