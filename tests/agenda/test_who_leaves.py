@@ -177,6 +177,17 @@ def test_a_checkpoint_of_two_who_both_left_ends_as_well(cast, as_, left):
     assert ended.cancelled_at and ended.version == 2
 
 
+def test_a_past_checkpoint_of_two_who_both_left_stays_what_it_was(cast, as_, left):
+    with as_(cast.employee) as samira:
+        row = checkpoints.plan(samira, agreements=[an_agreement(cast.employee, cast.leader)], starts_at=at(20))
+        Checkpoint.objects.filter(pk=row.pk).update(starts_at=at(-2))
+    left(cast.employee, cast.leader)
+    jobs.look_for_slipping(0)
+    with acting_as(cast.leader):
+        past = Checkpoint.objects.get(pk=row.pk)
+    assert past.cancelled_at is None and past.version == 1
+
+
 def test_who_acts_is_told_nothing_and_lets_nothing_go(cast, as_, meeting, ends):
     row = meeting()
     ends(cast.employee, 3)
