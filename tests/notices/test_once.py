@@ -50,6 +50,26 @@ def test_what_certainly_did_not_go_is_tried_again_as_the_same_letter(
     assert after.pk == before.pk and after.handed_at <= after.taken_at
 
 
+def test_a_worker_that_does_not_come_through_gives_back_nothing_of_the_one_that_did(
+    cast, notify, deliver, moody, letters_of, monkeypatch
+):
+    rest, began = post.hand_over, []
+
+    def another_was_first(message, last):
+        if began:
+            return rest(message, last)
+        began.append(True)
+        deliver()
+        raise post.NotNow("450 later")
+
+    monkeypatch.setattr(once.post, "hand_over", another_was_first)
+    notify(cast.leader, cast.employee)
+    with pytest.raises(NotSent):
+        deliver()
+    deliver()
+    assert len(moody.letters) == 1 and letters_of(cast.employee)[0].handed_at
+
+
 def test_what_was_given_whole_and_not_answered_is_not_sent_again_but_told_in_the_next_digest(
     cast, notify, deliver, moody, of, as_
 ):
