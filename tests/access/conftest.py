@@ -51,14 +51,15 @@ def _fill(actor: Actor) -> None:
     Reading.objects.create(
         organisation=organisation, owner_id=person.pk, reader_id=person.pk, subject="person_page", ground="role"
     )
-    Invitation.objects.create(
-        organisation=organisation,
-        person=person,
-        invited_by=person,
-        email="iemand@voorbeeld.example",
-        token_hash=f"hash of {organisation.slug} {person.pk}",
-        expires_at=timezone.now(),
-    )
+    with tenant(organisation.pk):  # as who founds an organisation does, which is nobody
+        Invitation.objects.create(
+            organisation=organisation,
+            person=person,
+            invited_by=person,
+            email="iemand@voorbeeld.example",
+            token_hash=f"hash of {organisation.slug} {person.pk}",
+            expires_at=timezone.now(),
+        )
     told = Notice(organisation=organisation, person=person, by=person, kind="conversations.planned", key="planned")
     Notice.objects.bulk_create([told], ignore_conflicts=True)
     mail_of(actor)
