@@ -7,7 +7,6 @@ import sys
 import pytest
 
 from tests.notices.returned import returned
-from tests.notices.test_once import moody  # noqa: F401  a fixture
 from wegwijzer.foundation.postgres_settings import APPLICATION
 from wegwijzer.notices.models import Undelivered
 
@@ -27,7 +26,7 @@ def receive(kept, ground, tmp_path):
 
 
 @pytest.fixture
-def came_back(kept, moody, _everybody, as_):  # noqa: F811
+def came_back(kept, moody, _everybody, as_):
     """A letter to Samira that comes back."""
     from tests.cast import Cast
     from wegwijzer.identity.letters import send

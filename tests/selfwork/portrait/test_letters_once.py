@@ -3,8 +3,8 @@
 import pytest
 
 from tests.identity.post import waiting
+from tests.notices.conftest import moody  # noqa: F401  a fixture
 from tests.notices.moody import HANG_UP
-from tests.notices.test_once import moody  # noqa: F401  a fixture
 from tests.selfwork.portrait.asked import a_mail
 from wegwijzer.identity.letters import NotSent
 from wegwijzer.output import post

@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.identity.post import waiting
+from tests.notices.conftest import moody  # noqa: F401  a fixture
 from tests.notices.moody import HANG_UP
-from tests.notices.test_once import moody  # noqa: F401  a fixture
 from tests.operations.conftest import diary  # noqa: F401  a fixture
 from tests.selfwork.portrait.asked import TEXT
 from tests.selfwork.portrait.conftest import at
