@@ -91,14 +91,14 @@ def erase(leaver: Leaver, *, dry_run: bool = False) -> list[Did]:
     with override(leaver.language):
         named = {"given_name": _("Gewiste"), "family_name": _("persoon")}
     values = {"person": str(leaver.person), "organisation": str(leaver.organisation), **named}
-    todo = [step for step in steps() if not isinstance(step, Stays)]
+    asked = [step for step in steps() if not isinstance(step, Stays)]
     with _waiting_for_others(), transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
         cursor.execute("SELECT set_config('lock_timeout', %s, true)", [WAIT])
         if dry_run:
-            return [_would(cursor, step, values) for step in todo]
+            return [_would(cursor, step, values) for step in asked]
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        with _rules_aside(cursor, [step.table for step in todo]):
-            done = [_do(cursor, step, values) for step in todo]
+        with _rules_aside(cursor, [step.table for step in asked]):
+            done = [_do(cursor, step, values) for step in asked]
             _forget_reasons(cursor, values)
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         if leaver.account:
