@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.cast import EMAILS
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 NO_BROWSER = "No browser: install Chromium, let WEGWIJZER_BROWSER point to one, or set WEGWIJZER_NO_BROWSER=1."
-WAIT = 10_000  # milliseconds
+WAIT = 30_000  # milliseconds, for whatever a page must come to show; a quiet machine needs a hundredth
 
 
 def find_browser() -> str | None:
@@ -31,6 +31,7 @@ def started_browser() -> Iterator[Browser]:
     if program is None:
         pytest.fail(NO_BROWSER, pytrace=False)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread
+    expect.set_options(timeout=WAIT)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser

@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 import zipfile
 from pathlib import Path
 
@@ -141,10 +140,9 @@ def printed(process: subprocess.Popen, until: str) -> str:
 
 
 @pytest.mark.fresh
-def test_one_command_leads_to_pages_and_the_second_time_much_sooner(fresh):
-    port, began = free_port(), time.monotonic()
+def test_one_command_leads_to_pages_and_the_second_time_nothing_is_made_again(fresh):
+    port = free_port()
     with server(fresh, port) as (process, _):
-        first = time.monotonic() - began
         status, text = page(port)
         assert (status, "<html" in text) == (200, True)
         who = (fresh / "var" / "demo-sign-in.txt").read_text("utf-8").strip()
@@ -153,9 +151,7 @@ def test_one_command_leads_to_pages_and_the_second_time_much_sooner(fresh):
         assert process.wait(60) == 0
     assert not (fresh / "var" / "postgres" / "postmaster.pid").exists()
 
-    began = time.monotonic()
     with server(fresh, port) as (process, said):
-        assert time.monotonic() - began < first / 2  # seconds, where the first takes a minute
         assert not any("Installing" in line or "Loading" in line for line in said)
         assert (fresh / "var" / "demo-sign-in.txt").read_text("utf-8").strip() == who  # the same data
         second = run(fresh, "script/server", "--port", port)

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psutil
@@ -87,10 +86,8 @@ def test_a_server_killed_a_moment_ago_is_there_again_with_its_data(cluster):
     write(cluster, "safe")
     with psycopg.connect(cluster.url()):  # an orphan that still has the data in memory
         postmaster(cluster).kill()
-        began = time.monotonic()
         with Cluster(cluster.var) as again:
             assert words(again) == ["safe"]
-    assert time.monotonic() - began < 15
 
 
 def test_a_pid_file_that_now_names_another_program_is_no_obstacle(cluster):

@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 
 from wegwijzer.foundation.clock import today
 
-SOON = 9000  # milliseconds: a few beats
 OTHERS = {"line": "leader", "staff": "coach", "management": "leader_above", "external": "adviser"}
 TO_ASK = {"line": "Johan Vercammen", "external": "Farah Benali"}  # the others are asked by who sits across the table
 NAMES = {"line": "Johan", "staff": "Dieter", "management": "Fatma", "external": "Farah"}
@@ -17,7 +16,7 @@ IN_BETWEEN = {"line": "other", "staff": "employee", "management": "other", "exte
 
 
 def saved(page: Page) -> None:
-    expect(page.locator("[data-save-state]")).to_contain_text("Bewaard om", timeout=SOON)
+    expect(page.locator("[data-save-state]")).to_contain_text("Bewaard om")
 
 
 def theme(page: Page, key: str = "career"):
@@ -98,16 +97,16 @@ class Course:
         self.look(self.employee, "form-before")
         begin = self.other.get_by_role("button", name=re.compile("egin"))
         begin.first.click()
-        expect(self.employee.get_by_text("Jullie zijn nog niet begonnen")).to_have_count(0, timeout=SOON)
+        expect(self.employee.get_by_text("Jullie zijn nog niet begonnen")).to_have_count(0)
         for page, score in ((self.employee, "2"), (self.other, "4")):
             theme(page).locator(f"input[name=score][value='{score}']").check(force=True)
             saved(page)
             page.get_by_role("button", name="Ik ben klaar, toon ze samen").click()
         for page in self.both:
-            expect(theme(page).get_by_text("2 punten verschil")).to_be_visible(timeout=SOON)
+            expect(theme(page).get_by_text("2 punten verschil")).to_be_visible()
         theme(self.employee).get_by_label("Wat kan groeien, of wat mag anders?").fill("Een vast weekend vrij")
         growth = theme(self.other).get_by_label("Wat kan groeien, of wat mag anders?")
-        expect(growth).to_have_value("Een vast weekend vrij", timeout=SOON)
+        expect(growth).to_have_value("Een vast weekend vrij")
         for page in self.both:
             self.look(page, "form")
 
@@ -116,7 +115,7 @@ class Course:
         self.other.goto(self.start + "proposals/")
         self.employee.get_by_label("Wat stel je voor?").fill("Om de week vrij")
         self.employee.get_by_role("button", name="Toevoegen").click()
-        self.other.get_by_role("link", name=re.compile("Zeg wat kan")).click(timeout=SOON)
+        self.other.get_by_role("link", name=re.compile("Zeg wat kan")).click()
         self.look(self.other, "verdict")
         self.other.get_by_label("Kan", exact=True).check()
         self.other.get_by_role("button", name="Bewaren").click()
@@ -131,11 +130,11 @@ class Course:
         saved(self.employee)
         self.look(self.employee, "conclusion")
         self.employee.get_by_role("button", name="Ik, Priya, ga akkoord").click()
-        expect(self.other.get_by_role("heading", name="Priya ging akkoord")).to_be_visible(timeout=SOON)
+        expect(self.other.get_by_role("heading", name="Priya ging akkoord")).to_be_visible()
         self.look(self.other, "signed")
         self.other.get_by_role("button", name=f"Ik, {NAMES[self.model]}, ga akkoord").click()
         for page in self.both:
-            expect(page.get_by_role("heading", name="Jullie bevestigden dit allebei")).to_be_visible(timeout=SOON)
+            expect(page.get_by_role("heading", name="Jullie bevestigden dit allebei")).to_be_visible()
             expect(page.get_by_text("Eerst de zomer.")).to_be_visible()
 
     def tell(self) -> None:

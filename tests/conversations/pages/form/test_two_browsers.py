@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 GROWTH = "Wat kan groeien, of wat mag anders?"
 NOTES = "Wat jullie hierover willen onthouden"
-SOON = 9000  # milliseconds: a few beats
 
 
 def theme(page, key: str = "tasks"):
@@ -19,7 +18,7 @@ def growth(page):
 
 
 def saved(page):
-    expect(page.locator("[data-save-state]")).to_contain_text("Bewaard om", timeout=SOON)
+    expect(page.locator("[data-save-state]")).to_contain_text("Bewaard om")
 
 
 def drafts(page) -> list[str]:
@@ -41,12 +40,12 @@ def test_scores_are_private_until_both_are_ready_and_then_seen_by_both(two):
     saved(johan)
     samira.get_by_role("button", name="Ik ben klaar, toon ze samen").click()
     expect(samira.get_by_text("Jij bent klaar. Johan nog niet.")).to_be_visible()
-    expect(johan.get_by_text("Samira is klaar. Jij nog niet.")).to_be_visible(timeout=SOON)
+    expect(johan.get_by_text("Samira is klaar. Jij nog niet.")).to_be_visible()
     assert "Samira geeft 5" not in johan.content()
     johan.get_by_role("button", name="Ik ben klaar, toon ze samen").click()
     for page in two:
         scale = theme(page).get_by_role("img", name="Samira geeft 5, Johan geeft 3")
-        expect(scale).to_be_visible(timeout=SOON)
+        expect(scale).to_be_visible()
         expect(theme(page).get_by_text("2 punten verschil")).to_be_visible()
 
 
@@ -55,10 +54,10 @@ def test_two_who_write_in_different_fields_see_each_other_without_saving_by_hand
     growth(samira).fill("Elke week een halve dag kwaliteit")
     theme(johan).get_by_label(NOTES).fill("Lijn 3 vraagt vervanging")
     theme(johan).get_by_label("Meelopen of stage doen").check()
-    expect(growth(johan)).to_have_value("Elke week een halve dag kwaliteit", timeout=SOON)
+    expect(growth(johan)).to_have_value("Elke week een halve dag kwaliteit")
     expect(theme(johan).get_by_text("Samira paste dit aan om")).to_be_visible()
-    expect(theme(samira).get_by_label(NOTES)).to_have_value("Lijn 3 vraagt vervanging", timeout=SOON)
-    expect(theme(samira).get_by_label("Meelopen of stage doen")).to_be_checked(timeout=SOON)
+    expect(theme(samira).get_by_label(NOTES)).to_have_value("Lijn 3 vraagt vervanging")
+    expect(theme(samira).get_by_label("Meelopen of stage doen")).to_be_checked()
     assert drafts(samira) == drafts(johan) == []
 
 
@@ -77,12 +76,12 @@ def test_two_who_write_in_one_field_see_both_texts_and_choose(button, left, two)
     saved(samira)
     growth(johan).fill("Een cursus")
     notice = theme(johan).locator(".conflict")
-    expect(notice.locator("[data-mine]")).to_have_text("Een cursus", timeout=SOON)
+    expect(notice.locator("[data-mine]")).to_have_text("Een cursus")
     expect(notice.locator("[data-theirs]")).to_have_text("Meelopen")
     johan.unroute("**/live/")
     notice.get_by_role("button", name=button).click()
     expect(growth(johan)).to_have_value(left)
-    expect(growth(samira)).to_have_value(left, timeout=SOON)
+    expect(growth(samira)).to_have_value(left)
     expect(notice).to_have_count(0)
     assert drafts(johan) == []
 
@@ -92,11 +91,11 @@ def test_without_a_connection_everything_stays_on_the_device_and_goes_along_late
     samira.context.set_offline(True)
     growth(samira).fill("Geschreven in de kelder")
     state = samira.locator("[data-save-state]")
-    expect(state).to_contain_text("Geen verbinding. Alles staat veilig op dit toestel", timeout=SOON)
+    expect(state).to_contain_text("Geen verbinding. Alles staat veilig op dit toestel")
     assert len(drafts(samira)) == 1
     samira.context.set_offline(False)
     saved(samira)
-    expect(growth(johan)).to_have_value("Geschreven in de kelder", timeout=SOON)
+    expect(growth(johan)).to_have_value("Geschreven in de kelder")
     assert drafts(samira) == []
 
 
@@ -104,14 +103,14 @@ def test_what_both_wrote_while_one_had_no_connection_is_shown_to_choose_from(two
     samira, johan = two
     samira.context.set_offline(True)
     growth(samira).fill("In de kelder")
-    expect(samira.locator("[data-save-state]")).to_contain_text("Geen verbinding", timeout=SOON)
+    expect(samira.locator("[data-save-state]")).to_contain_text("Geen verbinding")
     growth(johan).fill("Op kantoor")
     saved(johan)
     samira.context.set_offline(False)
     notice = theme(samira).locator(".conflict")
-    expect(notice.locator("[data-theirs]")).to_have_text("Op kantoor", timeout=SOON)
+    expect(notice.locator("[data-theirs]")).to_have_text("Op kantoor")
     notice.get_by_role("button", name="Beide samen").click()
-    expect(growth(johan)).to_have_value("Op kantoor\n\nIn de kelder", timeout=SOON)
+    expect(growth(johan)).to_have_value("Op kantoor\n\nIn de kelder")
 
 
 def test_an_example_added_without_a_connection_is_added_once_when_it_is_back(two):
@@ -121,11 +120,11 @@ def test_an_example_added_without_a_connection_is_added_once_when_it_is_back(two
     fold.get_by_label("Wat gebeurde er?").fill("Ik stelde de zaag zelf af.")
     samira.context.set_offline(True)
     fold.get_by_role("button", name="Toevoegen").click()
-    expect(samira.locator("[data-save-state]")).to_contain_text("Geen verbinding", timeout=SOON)
+    expect(samira.locator("[data-save-state]")).to_contain_text("Geen verbinding")
     samira.context.set_offline(False)
     for page in two:
         quotes = theme(page).locator(".quote-text", has_text="Ik stelde de zaag zelf af.")
-        expect(quotes).to_have_count(1, timeout=SOON)
+        expect(quotes).to_have_count(1)
     assert drafts(samira) == []
 
 
@@ -134,13 +133,13 @@ def test_a_closed_tab_keeps_its_draft(two):
     context, address = samira.context, samira.url
     context.set_offline(True)
     growth(samira).fill("Nog niet verstuurd")
-    expect(samira.locator("[data-save-state]")).to_contain_text("Geen verbinding", timeout=SOON)
+    expect(samira.locator("[data-save-state]")).to_contain_text("Geen verbinding")
     samira.close()
     context.set_offline(False)
     again = context.new_page()
     again.goto(address)
-    expect(growth(again)).to_have_value("Nog niet verstuurd", timeout=SOON)
-    expect(growth(johan)).to_have_value("Nog niet verstuurd", timeout=SOON)
+    expect(growth(again)).to_have_value("Nog niet verstuurd")
+    expect(growth(johan)).to_have_value("Nog niet verstuurd")
     assert drafts(again) == []
 
 
@@ -153,16 +152,16 @@ def test_two_tabs_of_one_person_lose_nothing_either(two):
     saved(samira)
     growth(second).fill("Aan de andere kant")
     notice = theme(second).locator(".conflict")
-    expect(notice.locator("[data-theirs-name]")).to_have_text("Tekst op je andere scherm", timeout=SOON)
+    expect(notice.locator("[data-theirs-name]")).to_have_text("Tekst op je andere scherm")
     notice.get_by_role("button", name="Beide samen").click()
-    expect(growth(samira)).to_have_value("Aan de ene kant\n\nAan de andere kant", timeout=SOON)
+    expect(growth(samira)).to_have_value("Aan de ene kant\n\nAan de andere kant")
 
 
 def test_signing_out_leaves_nothing_on_the_device(two):
     samira, _johan = two
     samira.route("**/field/", lambda route: route.abort())
     growth(samira).fill("Van Samira alleen")
-    expect(samira.locator("[data-save-state]")).to_contain_text("Geen verbinding", timeout=SOON)
+    expect(samira.locator("[data-save-state]")).to_contain_text("Geen verbinding")
     assert drafts(samira)
     samira.locator("details.menu summary").last.click()
     samira.evaluate("addEventListener('submit', (event) => event.preventDefault())")  # keeps the session of the others
@@ -175,7 +174,7 @@ def test_what_a_field_cannot_hold_is_said_beside_it_and_kept(two):
     growth(samira).evaluate(
         "area => { area.value = 'x'.repeat(100000); area.dispatchEvent(new Event('input', {bubbles: true})); }"
     )
-    expect(theme(samira).locator(".field-errors")).to_contain_text("100", timeout=SOON)
+    expect(theme(samira).locator(".field-errors")).to_contain_text("100")
     assert growth(samira).evaluate("area => area.value.length") == 100_000
 
 
@@ -184,39 +183,39 @@ def test_from_phase_to_phase_to_a_conclusion_that_both_confirm(visit, served_tal
     samira, johan = visit("employee", start + "form/"), visit("leader", start + "form/")
     samira.get_by_role("button", name="Verder: Voorstellen").click()
     expect(samira.get_by_role("heading", name="Wat zou kunnen?")).to_be_visible()
-    expect(johan.get_by_text("Jullie zijn nu bij “Voorstellen”.")).to_be_visible(timeout=SOON)
+    expect(johan.get_by_text("Jullie zijn nu bij “Voorstellen”.")).to_be_visible()
     johan.get_by_role("link", name="Ga erheen").click()
     samira.get_by_label("Wat stel je voor?").fill("Een cursus feedback geven")
     samira.get_by_role("button", name="Toevoegen").click()
-    expect(johan.get_by_text("Een cursus feedback geven", exact=True)).to_be_visible(timeout=SOON)
+    expect(johan.get_by_text("Een cursus feedback geven", exact=True)).to_be_visible()
     johan.get_by_role("link", name=re.compile("Zeg wat kan.*feedback")).click()
     johan.get_by_label("Kan", exact=True).check()
     johan.get_by_label("Waarom?").fill("Er is budget")
     johan.get_by_role("button", name="Bewaren").click()
-    expect(samira.get_by_text("Er is budget")).to_be_visible(timeout=SOON)
+    expect(samira.get_by_text("Er is budget")).to_be_visible()
     johan.get_by_role("button", name="Verder: Afspraken").click()
     samira.goto(start + "conclusion/")
 
     johan.get_by_label(re.compile("Groei in de eigen functie")).check()
-    expect(samira.get_by_label(re.compile("Groei in de eigen functie"))).to_be_checked(timeout=SOON)
+    expect(samira.get_by_label(re.compile("Groei in de eigen functie"))).to_be_checked()
     samira.get_by_label("Waarom?").fill("Eerst de controle leren kennen.")
     samira.get_by_role("link", name="Afspraak toevoegen").click()
     samira.get_by_label("Wat spreken jullie af?").fill("Elke dinsdag meelopen met Ilse")
     samira.get_by_role("button", name="Afspraak toevoegen").click()
-    expect(johan.get_by_role("rowheader", name="Elke dinsdag meelopen met Ilse")).to_be_visible(timeout=SOON)
+    expect(johan.get_by_role("rowheader", name="Elke dinsdag meelopen met Ilse")).to_be_visible()
     expect(johan.get_by_label("Waarom?")).to_have_value("Eerst de controle leren kennen.")
 
     samira.get_by_label("Wil je er iets bij zeggen?").fill("Ik kijk ernaar uit.")
     samira.get_by_role("button", name="Ik, Samira, ga akkoord").click()
     expect(samira.get_by_role("heading", name="Jij ging akkoord")).to_be_visible()
-    expect(johan.get_by_role("heading", name="Samira ging akkoord")).to_be_visible(timeout=SOON)
+    expect(johan.get_by_role("heading", name="Samira ging akkoord")).to_be_visible()
     expect(johan.get_by_text("Ik kijk ernaar uit.")).to_be_visible()
     johan.get_by_role("button", name="Ik, Johan, ga akkoord").click()
     for page in (samira, johan):
-        expect(page.get_by_role("heading", name="Jullie bevestigden dit allebei")).to_be_visible(timeout=SOON)
+        expect(page.get_by_role("heading", name="Jullie bevestigden dit allebei")).to_be_visible()
     johan.get_by_label("Wat wil je toevoegen?").fill("Ilse is verwittigd.")
     johan.get_by_role("button", name="Toevoegen").click()
-    expect(samira.get_by_text("Ilse is verwittigd.")).to_be_visible(timeout=SOON)
+    expect(samira.get_by_text("Ilse is verwittigd.")).to_be_visible()
 
 
 def test_reopening_lets_both_write_again(visit, served_talk):
@@ -225,10 +224,10 @@ def test_reopening_lets_both_write_again(visit, served_talk):
     samira.get_by_label(re.compile("^Nu niet")).check()
     saved(samira)
     samira.get_by_role("button", name="Ik, Samira, ga akkoord").click()
-    expect(johan.get_by_role("heading", name="Samira ging akkoord")).to_be_visible(timeout=SOON)
+    expect(johan.get_by_role("heading", name="Samira ging akkoord")).to_be_visible()
     johan.get_by_role("button", name="Heropenen").click()
     expect(johan.get_by_label(re.compile("^Nu niet"))).to_be_checked()
-    expect(samira.get_by_role("button", name="Ik, Samira, ga akkoord")).to_be_visible(timeout=SOON)
+    expect(samira.get_by_role("button", name="Ik, Samira, ga akkoord")).to_be_visible()
 
 
 def test_on_a_phone_one_theme_at_a_time(visit, served_talk):

@@ -47,7 +47,7 @@ def test_a_note_for_oneself_is_kept_by_itself_also_from_before_the_connection_we
     expect(page.locator("[data-save-state]")).to_contain_text("Geen verbinding")
     expect(page.locator("[data-save-state] .icon")).to_be_hidden()  # a tick stands only beside what is kept
     page.context.set_offline(False)
-    expect(page.locator("[data-save-state]")).to_contain_text("Bewaard", timeout=20_000)
+    expect(page.locator("[data-save-state]")).to_contain_text("Bewaard")
     expect(page.locator("[data-save-state] .icon")).to_be_visible()
     page.reload()
     assert page.get_by_label("Notitie voor jezelf").input_value() == "Niet vergeten: de uren, en de vrijdag."
