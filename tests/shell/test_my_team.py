@@ -78,3 +78,54 @@ def test_a_large_team_comes_in_pages_and_the_work_does_not_grow(cast, as_, clien
     assert len(many) == len(few), [each["sql"][:90] for each in many.captured_queries]
     second = client.get(TEAM + response.context["page"].next)
     assert second.context["members"][0].person.sort_name >= response.context["members"][-1].person.sort_name
+
+
+# ---- Searching by name
+
+
+@pytest.fixture
+def large(cast, as_, client_for):
+    """The leader, with many people."""
+    with as_(cast.hr) as hr:
+        crowd(hr, 60, manager=cast.leader.person, name="Ostend")
+    return client_for(cast.leader)
+
+
+def found(response) -> list[str]:
+    return [member.person.full_name for member in response.context["members"]]
+
+
+def test_a_small_team_needs_no_search(cast, client_for):
+    assert 'role="search"' not in client_for(cast.leader_above).get(TEAM).text
+
+
+def test_a_large_team_is_searched_by_the_beginning_of_names(large):
+    assert 'role="search"' in large.get(TEAM).text
+    page = large.get(TEAM, {"q": "sam el idr"})
+    assert found(page) == ["Samira El Idrissi"] and "1 persoon" in page.text
+    assert page.context["filters"][0]["label"] == "Iedereen (1)"
+    assert all("q=sam+el+idr" in each["url"] for each in page.context["filters"])
+    many = large.get(TEAM, {"q": "ostend", "show": "all"})
+    assert len(found(many)) == 50 and len(found(large.get(TEAM + many.context["page"].next))) == 10
+
+
+def test_nobody_is_found_who_is_not_in_the_team(large, cast):
+    page = large.get(TEAM, {"q": cast.leader_above.person.family_name})
+    assert found(page) == [] and "In je team vinden we niemand die hierbij past." in page.text
+    assert found(large.get(TEAM, {"q": cast.employee.person.number})) == [], "a leader sees no numbers"
+
+
+def test_who_is_found_but_not_in_this_choice_is_looked_for_among_everybody(large):
+    page = large.get(TEAM, {"q": "Kris 0001", "show": "yours"})
+    assert found(page) == [] and "?q=Kris%200001#iedereen" in page.text
+
+
+def test_searching_costs_the_same_in_a_team_of_any_size(large, cast, as_):
+    large.get(TEAM, {"q": "ostend"})
+    with CaptureQueriesContext(connection) as few:
+        large.get(TEAM, {"q": "ostend"})
+    with as_(cast.hr) as hr:
+        crowd(hr, 150, manager=cast.leader.person, name="Ostend")
+    with CaptureQueriesContext(connection) as many:
+        large.get(TEAM, {"q": "ostend"})
+    assert len(many) == len(few), [each["sql"][:90] for each in many.captured_queries]

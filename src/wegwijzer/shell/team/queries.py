@@ -19,8 +19,10 @@ from wegwijzer.conversations.queries.listing import conversations
 from wegwijzer.conversations.queries.signals import Signal, signals_of, watch
 from wegwijzer.conversations.rules import State, state_of
 from wegwijzer.foundation.paging import KeyPage, page_by_key
+from wegwijzer.people.access import SEE_DETAILS
 from wegwijzer.people.models import Person
 from wegwijzer.people.queries.listing import COUNTED, visible
+from wegwijzer.people.queries.names import named
 from wegwijzer.people.queries.team import Member, members, with_places
 from wegwijzer.plans.queries.team import Facts, Team, of_people
 
@@ -79,8 +81,10 @@ class Overview:
     def ids(self, chosen: str, today: date) -> list[UUID]:
         return [pk for pk, row in self.rows.items() if _fits(row, chosen, today)]
 
-    def counts(self, today: date) -> dict[str, int]:
-        return {chosen: len(self.ids(chosen, today)) for chosen in FILTERS}
+    def counts(self, today: date, among: set[UUID] | None = None) -> dict[str, int]:
+        """`among`: of these people only."""
+        ids = {chosen: self.ids(chosen, today) for chosen in FILTERS}
+        return {key: len(found if among is None else among.intersection(found)) for key, found in ids.items()}
 
 
 def _fits(row: Row, chosen: str, today: date) -> bool:
@@ -123,9 +127,19 @@ def _talks(actor: Actor, people: Iterable[UUID]) -> dict[UUID, Talks]:
     return found
 
 
-def page_of_team(actor: Actor, seen: Overview, chosen: str, asked: Mapping[str, str]) -> tuple[KeyPage, list[Row]]:
+def wanted(actor: Actor, text: str) -> QuerySet[Person]:
+    """Those one leads who are found by this text, as everywhere where people are searched."""
+    return named(text, members(actor), numbers=SEE_DETAILS.may_at_all(actor))
+
+
+def ids_up_to(people: QuerySet[Person], most: int = COUNTED) -> set[UUID]:
+    return set(people.order_by().values_list("pk", flat=True)[: most + 1])
+
+
+def page_of_team(
+    actor: Actor, seen: Overview, people: QuerySet[Person], chosen: str, asked: Mapping[str, str]
+) -> tuple[KeyPage, list[Row]]:
     """By name. The places of those on this page come along: four statements."""
-    people: QuerySet[Person] = members(actor)
     if chosen != ALL:
         people = people.filter(pk__in=seen.ids(chosen, actor.today))
     page = page_by_key(people, asked, among=visible(actor))

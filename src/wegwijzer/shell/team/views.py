@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlencode
 
 from django.shortcuts import render
 from django.utils.text import capfirst
@@ -29,7 +30,9 @@ from wegwijzer.people.queries.team import members
 from wegwijzer.plans.access import SEE_AGREEMENT
 from wegwijzer.plans.queries import team as agreements
 from wegwijzer.shell.team import attention, queries
+from wegwijzer.shell.team.forms import TeamFilter
 
+AT_A_GLANCE = 12  # a team that is larger is searched by name
 FILTERS = (
     (queries.ALL, gettext_lazy("Iedereen")),
     (queries.SIGNAL, gettext_lazy("Met een signaal")),
@@ -75,32 +78,40 @@ class Shown:
 @require_safe
 def team(request, organisation):
     actor, to = request.actor, partial(within, request.actor)
-    seen = queries.overview(actor)
-    chosen = request.GET.get("show", queries.ALL)
-    chosen = chosen if chosen in queries.FILTERS else queries.ALL
-    page, rows = queries.page_of_team(actor, seen, chosen, request.GET)
-    shown = [Shown(row, attention.signals(row), attention.act_of(row, to, actor.today)) for row in rows]
+    seen, form = queries.overview(actor), TeamFilter(request.GET, actor=actor)
+    number = count_up_to(members(actor))
     context = {
         "tabs": _tabs(actor, "team"),
         "first": attention.first(seen, to),
-        "filters": _filters(actor, seen, chosen),
-        "chosen": chosen,
-        "page": page,
-        "members": [row.member for row in rows],
-        "shown": shown,
-        "number": count_up_to(members(actor)),
+        "form": form,
+        "searches": number > AT_A_GLANCE or bool(form.data.get("q")),
+        "number": number,
         "most": COUNTED,
         "seen": who_sees_my_team(),
     }
-    return render(request, "shell/team/team.html", context)
+    return render(request, "shell/team/team.html", context | _people(actor, seen, form, request.GET))
 
 
-def _filters(actor, seen: queries.Overview, chosen: str) -> list[dict]:
-    counts, address = seen.counts(actor.today), within(actor, "team")
+def _people(actor, seen: queries.Overview, form: TeamFilter, asked) -> dict:
+    to, text, chosen = partial(within, actor), form.text, form.chosen
+    people = queries.wanted(actor, text)
+    among = queries.ids_up_to(people) if text else None
+    page, rows = queries.page_of_team(actor, seen, people, chosen, asked)
+    return {
+        "text": text,
+        "found": len(among) if text else None,
+        "filters": _filters(seen.counts(actor.today, among), chosen, address=to("team"), text=text),
+        "page": page,
+        "members": [row.member for row in rows],
+        "shown": [Shown(row, attention.signals(row), attention.act_of(row, to, actor.today)) for row in rows],
+    }
+
+
+def _filters(counts: dict[str, int], chosen: str, *, address: str, text: str) -> list[dict]:
     return [
         {
             "label": _("%(label)s (%(number)s)") % {"label": label, "number": counts[key]},
-            "url": f"{address}?show={key}#iedereen",
+            "url": f"{address}?{urlencode({'show': key} | ({'q': text} if text else {}))}#iedereen",
             "current": key == chosen,
         }
         for key, label in FILTERS
