@@ -307,3 +307,32 @@ def test_hr_who_says_late_that_they_left_lets_go_of_whom_they_led_too(client, ca
     with as_(cast.coach):
         assert not Membership.objects.on(cast.hr.today).filter(person=nele).exists()
         assert not ReportingLine.objects.on(cast.hr.today).filter(manager=nele).exists()
+
+
+def test_hr_who_says_late_that_they_left_loses_every_role_whenever_it_began(client, cast, as_):
+    """What is removed first may be the role by which the rest is changed."""
+    nele, today = cast.hr.person, cast.hr.today
+    last = today - timedelta(days=5)
+    with as_(cast.hr):
+        Membership.objects.create(person=cast.coach.person, role="career_lead", starts_on=last)
+        Membership.objects.filter(person=nele, role="career_lead").update(starts_on=today - timedelta(days=3))
+        Membership.objects.create(person=nele, role="coach", starts_on=today + timedelta(days=30))
+        own = Employment.objects.get(person=nele, ends_on=None)
+    address = f"{LINDEVELD}/people/{nele.pk}/employments/{own.pk}/end/"
+    assert send(client, address, ends_on=last).status_code == 302
+    with as_(cast.coach):
+        assert {each.ends_on for each in Membership.objects.filter(person=nele)} <= {last}
+
+
+def test_hr_who_left_late_and_comes_back_has_the_role_of_employee_from_then(client, cast, as_):
+    nele, last = cast.hr.person, cast.hr.today - timedelta(days=5)
+    again = cast.hr.today + timedelta(days=30)
+    with as_(cast.hr):
+        own = Employment.objects.get(person=nele, ends_on=None)
+        Position.objects.filter(employment=own).delete()
+        Employment.objects.filter(pk=own.pk).update(ends_on=again - timedelta(days=1))
+        Employment.objects.create(person=nele, starts_on=again)
+    address = f"{LINDEVELD}/people/{nele.pk}/employments/{own.pk}/end/"
+    assert send(client, address, ends_on=last).status_code == 302
+    with as_(cast.coach):
+        assert list(Membership.objects.on(again).filter(person=nele).values_list("role", flat=True)) == ["employee"]

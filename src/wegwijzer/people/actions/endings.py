@@ -5,9 +5,10 @@ What belongs to an employment that starts later stays.
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from wegwijzer.access.roles import Role
+from wegwijzer.foundation.clock import today
 from wegwijzer.people.models import Employment, Membership, ReportingLine
 from wegwijzer.people.rules import keeps_a_career_lead
 
@@ -25,16 +26,22 @@ def end_along(employment: Employment, ends_on: date) -> None:
     roles = Membership.objects.filter(person=employment.person_id)
     if following is None:
         _refuse_without_career_lead(employment, ends_on)
-    # Roles last: HR who ends an own role can write neither of the two after it (people/locks.py).
-    for rows in (ReportingLine.objects.filter(manager=employment.person_id), roles):
-        later = rows.filter(starts_on__gt=ends_on)
-        (later.filter(starts_on__lt=following.starts_on) if following else later).delete()
-        rows.filter(runs_past(ends_on), starts_on__lte=ends_on).update(ends_on=ends_on)
+    # Last the role by which HR writes all of these, also when it is their own (people/locks.py).
+    key = [each.pk for each in roles.filter(role=Role.CAREER_LEAD).on(today())]
+    _end(ReportingLine.objects.filter(manager=employment.person_id), ends_on, following)
+    _end(roles.exclude(pk__in=key), ends_on, following)
     if following and not roles.on(following.starts_on).filter(role=Role.EMPLOYEE).exists():
         days = {"starts_on": following.starts_on, "ends_on": following.ends_on}
         Membership.objects.create(
             organisation_id=employment.organisation_id, person_id=employment.person_id, role=Role.EMPLOYEE, **days
         )
+    _end(roles.filter(pk__in=key), ends_on, following)
+
+
+def _end(rows: QuerySet, ends_on: date, following: Employment | None) -> None:
+    later = rows.filter(starts_on__gt=ends_on)
+    (later.filter(starts_on__lt=following.starts_on) if following else later).delete()
+    rows.filter(runs_past(ends_on), starts_on__lte=ends_on).update(ends_on=ends_on)
 
 
 def extend_along(employment: Employment, old_end: date, ends_on: date | None) -> None:
