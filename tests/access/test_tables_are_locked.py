@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.apps import apps
-from django.db import ProgrammingError, connection, models, transaction
+from django.db import IntegrityError, ProgrammingError, connection, models, transaction
 
 from wegwijzer.foundation.roles import powers
 from wegwijzer.identity.models import Invitation
@@ -142,6 +142,23 @@ def test_nobody_but_hr_says_who_signs_in_as_whom(cast, as_):
             invitation = Invitation(person=hr, email=mine.email, token_hash=str(actor.person_id), expires_at=NEVER)
             with pytest.raises(ProgrammingError), transaction.atomic():
                 invitation.save()
+
+
+def test_an_invitation_of_ones_own_never_becomes_one_to_the_place_of_somebody_else(cast, as_):
+    """Who was invited may note the answer, and who invited that it went, also when no longer HR."""
+    samira, hr = cast.employee.person, cast.hr.person
+    with as_(cast.hr):
+        for key, (person, by) in enumerate(((samira, hr), (cast.leader.person, samira))):
+            hashed = f"{key} of {samira.pk}"
+            Invitation.objects.create(
+                person=person, invited_by=by, email=person.email, token_hash=hashed, expires_at=NEVER
+            )
+    with as_(cast.employee):
+        for mine in (Invitation.objects.filter(person=samira), Invitation.objects.filter(invited_by=samira)):
+            assert mine.update(sent_at=NEVER) == 1
+            for changed in ({"person": hr, "invited_by": samira}, {"email": hr.email}, {"token_hash": "known"}):
+                with pytest.raises(IntegrityError), transaction.atomic():
+                    mine.update(**changed)
 
 
 def test_a_door_opens_on_no_other_day(cast):

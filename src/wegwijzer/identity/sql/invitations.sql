@@ -15,3 +15,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       JOIN people_person p ON p.organisation_id = i.organisation_id AND p.id = i.person_id
      WHERE i.token_hash = asked_hash
 $$;
+
+-- An invitation stays for whom it is, where it went and by which token it opens: who may answer or withdraw one could
+-- otherwise make it one to somebody else's place.
+CREATE FUNCTION wegwijzer_invitation_stays() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+    IF (NEW.id, NEW.organisation_id, NEW.person_id, NEW.email, NEW.token_hash)
+       IS DISTINCT FROM (OLD.id, OLD.organisation_id, OLD.person_id, OLD.email, OLD.token_hash)
+       OR (NEW.invited_by_id IS NOT NULL AND NEW.invited_by_id IS DISTINCT FROM OLD.invited_by_id) THEN
+        PERFORM wegwijzer_refuse('invitation_stays', 'an invitation stays for whom it is');
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER invitation_stays BEFORE UPDATE ON identity_invitation
+FOR EACH ROW EXECUTE FUNCTION wegwijzer_invitation_stays();
