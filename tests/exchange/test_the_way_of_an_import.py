@@ -302,6 +302,8 @@ def test_what_nobody_saved_goes_after_two_weeks_and_what_was_saved_after_a_year(
     for one in (saved, old):
         examine(lead, one)
         save(lead, one)
+        one.choices |= {"answers": {"manager:an de smet": str(lead.person_id)}, "absent": "report"}
+        one.save(update_fields=["choices"])
     then = "uploaded_at = now() - interval '{0}', saved_at = saved_at - interval '{0}'"
     moved = f"UPDATE exchange_import SET {then} WHERE id = %s"
     with connection.cursor() as cursor:
@@ -314,6 +316,9 @@ def test_what_nobody_saved_goes_after_two_weeks_and_what_was_saved_after_a_year(
     assert Touched.objects.filter(of=saved).exists() and not Touched.objects.filter(of=old).exists()
     forgotten.refresh_from_db()
     assert (forgotten.state, forgotten.seen, forgotten.result) == (State.PUT_ASIDE, {}, {})
+    for one in (saved, old):
+        one.refresh_from_db()
+    assert "answers" in saved.choices and "answers" not in old.choices and old.choices["absent"] == "report"
 
 
 def test_only_who_keeps_the_data_has_anything_to_do_with_it(cast, as_):

@@ -21,6 +21,8 @@ BEGIN
     UPDATE exchange_import
        SET put_aside_at = coalesce(put_aside_at, now()), asked = '', seen = '{}', result = '{}', choices = '{}'
      WHERE saved_at IS NULL AND uploaded_at < unsaved_before AND seen <> '{}';
+    UPDATE exchange_import SET choices = choices - 'answers'  -- who was meant by which name
+     WHERE saved_at < saved_before AND choices ? 'answers';
 END $$;
 
 -- Which organisation is at this name in the web address: for the operator's command, before an organisation is known.
