@@ -9,7 +9,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from wegwijzer.access.actor import Actor
-from wegwijzer.conversations.actions.asking import cancel_with_those_who_left
+from wegwijzer.conversations.actions.going_on import cancel_with_those_who_left
 from wegwijzer.conversations.happenings import tell
 from wegwijzer.conversations.models.papers import RoundForms
 from wegwijzer.conversations.round_forms import go_on

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.agenda import kinds as agenda
-from wegwijzer.conversations.actions import asking
+from wegwijzer.conversations.actions import going_on
 from wegwijzer.conversations.actions.calendars import KIND as TALK
 from wegwijzer.conversations.happenings import happened
 from wegwijzer.conversations.models import Conversation
@@ -22,7 +22,7 @@ from wegwijzer.notices.kinds import Kind, Pace, add_kind
 
 def _another_day(actor: Actor, identifier: UUID, starts_at: datetime, minutes: int) -> None:
     """For as long as talks last: of what somebody proposed from a calendar, the beginning."""
-    asking.plan(actor, conversation=Conversation.objects.get(pk=identifier), planned_for=starts_at)
+    going_on.plan(actor, conversation=Conversation.objects.get(pk=identifier), planned_for=starts_at)
 
 
 def _conversation(actor: Actor, identifier: UUID | None) -> str:
@@ -113,7 +113,8 @@ PREFIX = "conversations."
 
 def begin() -> None:
     """When the application starts."""
-    agenda.add_kind(agenda.Kind(TALK, _("Loopbaangesprek"), _conversation, move=_another_day, let_go=asking.let_day_go))
+    talk = agenda.Kind(TALK, _("Loopbaangesprek"), _conversation, move=_another_day, let_go=going_on.let_day_go)
+    agenda.add_kind(talk)
     for key, sentence, address, by_mail in KINDS:
         pace = Pace.DIGEST if key in CAN_WAIT else Pace.AT_ONCE
         add_kind(Kind(PREFIX + key, sentence, address, by_mail, _group(key), pace))

@@ -6,18 +6,7 @@ meanwhile. `token`: an id that the page makes, so that a request that is sent tw
 """
 
 from wegwijzer.conversations.actions.agreements import change_agreement, make_agreement, remove_agreement
-from wegwijzer.conversations.actions.asking import (
-    accept,
-    ask,
-    begin_anew,
-    cancel,
-    cancel_with_those_who_left,
-    decline,
-    hold,
-    invite_in_round,
-    plan,
-    set_phase,
-)
+from wegwijzer.conversations.actions.asking import ask, begin_anew
 from wegwijzer.conversations.actions.common import FieldChanged
 from wegwijzer.conversations.actions.concluding import add_afterwards, change_remark, confirm, reopen
 from wegwijzer.conversations.actions.contacts import (
@@ -37,7 +26,17 @@ from wegwijzer.conversations.actions.form import (
     save_field,
 )
 from wegwijzer.conversations.actions.framework import back_to_shipped, publish_framework
+from wegwijzer.conversations.actions.going_on import (
+    accept,
+    cancel,
+    cancel_with_those_who_left,
+    decline,
+    hold,
+    plan,
+    set_phase,
+)
 from wegwijzer.conversations.actions.informal import change_note, note_informal, remove_note, share_note
+from wegwijzer.conversations.actions.making import invite_in_round
 from wegwijzer.conversations.actions.models import begin_with_models, change_offer, offer_model, withdraw_offer
 from wegwijzer.conversations.actions.moments import (
     change_moment,
