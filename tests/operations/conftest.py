@@ -21,16 +21,41 @@ def wegwijzer(ground, tmp_path):
     """`wegwijzer("backup", file, database=name)`: the command on that database of the ground."""
 
     def run(*arguments: object, database: str, **settings: str) -> subprocess.CompletedProcess:
-        addresses = {
-            "DATABASE_URL": ground.url(APPLICATION, database),
-            "DATABASE_OWNER_URL": ground.url(OWNER, database),
-            "WEGWIJZER_VAR": str(tmp_path / "var"),
-        }
-        command = [sys.executable, "-m", "wegwijzer", *(str(argument) for argument in arguments)]
-        environment = os.environ | addresses | settings
-        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+        environment = _environment(ground, tmp_path, database) | settings
+        return subprocess.run(
+            _command(arguments), env=environment, capture_output=True, text=True, timeout=300, check=False
+        )
 
     return run
+
+
+@pytest.fixture
+def asking(ground, tmp_path):
+    """The same for a command that asks something: started, and waiting for what is typed."""
+    started = []
+
+    def run(*arguments: object, database: str) -> subprocess.Popen:
+        pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+        environment = _environment(ground, tmp_path, database)
+        started.append(subprocess.Popen(_command(arguments), env=environment, text=True, **pipes))
+        return started[-1]
+
+    yield run
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def _command(arguments: tuple) -> list[str]:
+    return [sys.executable, "-m", "wegwijzer", *(str(argument) for argument in arguments)]
+
+
+def _environment(ground, folder, database: str) -> dict[str, str]:
+    return os.environ | {
+        "DATABASE_URL": ground.url(APPLICATION, database),
+        "DATABASE_OWNER_URL": ground.url(OWNER, database),
+        "WEGWIJZER_VAR": str(folder / "var"),
+    }
 
 
 @pytest.fixture

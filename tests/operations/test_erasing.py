@@ -1,6 +1,7 @@
 """`wegwijzer erase`: of somebody who left nothing remains but that somebody was there."""
 
 import json
+import subprocess
 from datetime import timedelta
 
 import psycopg
@@ -36,16 +37,20 @@ def left(clone, ground):
     """A database with the demo, from which Samira went yesterday: (its name, an address for its owner)."""
     name = clone()
     address = ground.url(OWNER, name)
+    leave(address, SAMIRA)
+    return name, address
+
+
+def leave(address: str, email: str) -> None:
     with psycopg.connect(address) as owner:
         for table in ("people_membership", "people_employment"):
             owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
             owner.execute(
                 f"UPDATE {table} SET ends_on = %s WHERE COALESCE(ends_on, %s) >= %s"
                 " AND person_id = (SELECT id FROM people_person WHERE email = %s)",
-                [today() - timedelta(days=1), today(), today(), SAMIRA],
+                [today() - timedelta(days=1), today(), today(), email],
             )
             owner.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
-    return name, address
 
 
 def one(address: str, query: str, *values):
@@ -123,6 +128,12 @@ def test_nothing_remains_of_who_is_erased_and_everything_of_everybody_else(wegwi
     number = one(address, "SELECT number FROM people_person WHERE email = %s", SAMIRA)
     told = said_by(address, person)
     assert len(told) > 10
+    with psycopg.connect(address) as owner:  # a file spoke of a leader by name, and HR said who that is
+        owner.execute(
+            "INSERT INTO exchange_remembered (id, organisation_id, kind, about, said, meant) SELECT gen_random_uuid(),"
+            " organisation_id, 'people', 'manager', 'S. El Idrissi', id::text FROM people_person WHERE id = %s",
+            [person],
+        )
     counts = {table: one(address, f"SELECT count(*) FROM {table}") for table in FIGURES}
     before = portrait(address)
 
@@ -152,6 +163,33 @@ def test_nothing_remains_of_who_is_erased_and_everything_of_everybody_else(wegwi
     assert after["triggers"] == before["triggers"]
 
 
+def test_of_talks_of_others_a_report_that_was_never_shown_goes_with_who_wrote_it(wegwijzer, left):
+    name, address = left
+    johan = EMAILS["leader"]
+    leave(address, johan)
+    whose = (
+        "FROM conversations_report r JOIN people_person p ON p.id = r.author_id AND r.author_id <> r.employee_id"
+        " WHERE p.email = %s AND shown_at IS NOT NULL"
+    )
+    shown, said = f"SELECT string_agg(text, '|' ORDER BY r.id) {whose}", "Dit toonde ik nog niet."
+    with psycopg.connect(address) as owner:
+        before = owner.execute(shown, [johan]).fetchone()[0]
+        owner.execute("ALTER TABLE conversations_report DISABLE TRIGGER USER")
+        draft = owner.execute(
+            "INSERT INTO conversations_report SELECT (jsonb_populate_record(r, jsonb_build_object('id',"
+            f" gen_random_uuid(), 'text', %s::text, 'shown_at', NULL, 'sent_at', NULL))).* {whose} LIMIT 1"
+            " RETURNING id",
+            [said, johan],
+        ).fetchone()[0]
+        owner.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        owner.execute("ALTER TABLE conversations_report ENABLE TRIGGER USER")
+    done = wegwijzer("erase", johan, "--organisation", "lindeveld", "--yes", database=name)
+    assert done.returncode == 0, done.stderr
+    assert one(address, "SELECT text FROM conversations_report WHERE id = %s", draft) == ""
+    kept = shown.replace("p.email = %s", "r.author_id = (SELECT author_id FROM conversations_report WHERE id = %s)")
+    assert one(address, kept, draft) == before
+
+
 def test_who_is_there_or_is_not_found_is_left_alone(wegwijzer, refusal, left):
     name, address = left
     before = portrait(address)
@@ -160,6 +198,19 @@ def test_who_is_there_or_is_not_found_is_left_alone(wegwijzer, refusal, left):
         (EMAILS["leader"], "korenbloem", "Nobody"),
     ):
         assert said in refusal(wegwijzer("erase", who, "--organisation", organisation, "--yes", database=name))
+    assert portrait(address) == before
+
+
+def test_who_came_back_while_the_operator_was_asked_is_left_alone(asking, refusal, left):
+    name, address = left
+    asked = asking("erase", SAMIRA, "--organisation", "lindeveld", database=name)
+    assert "would be" in asked.stdout.readline()
+    again = "UPDATE people_membership SET ends_on = NULL WHERE role = 'employee' AND person_id ="
+    with psycopg.connect(address) as owner:
+        owner.execute(f"{again} (SELECT id FROM people_person WHERE email = %s)", [SAMIRA])
+    before = portrait(address)
+    said, wrong = asked.communicate("y\n", timeout=300)
+    assert "Only who left" in refusal(subprocess.CompletedProcess(asked.args, asked.returncode, said, wrong))
     assert portrait(address) == before
 
 

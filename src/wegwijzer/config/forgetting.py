@@ -11,12 +11,12 @@ def run(person: str, organisation: str, *, dry_run: bool, yes: bool) -> None:
     """Says what would go, asks, and does it. Raises ValidationError for who is not found or did not leave."""
     leaver = erasing.find(organisation, person, today=today())
     if dry_run or not yes:
-        _tell(erasing.erase(leaver, dry_run=True), "would be")
+        _tell(erasing.erase(leaver, today=today(), dry_run=True), "would be")
     if dry_run:
         return
     if not yes:
         click.confirm("This cannot be undone. Erase?", abort=True)
-    _tell(erasing.erase(leaver), "were" if yes else "")
+    _tell(erasing.erase(leaver, today=today()), "were" if yes else "")
     click.echo("Erased. Back-ups of before still hold it.")
 
 

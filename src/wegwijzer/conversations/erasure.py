@@ -25,7 +25,11 @@ ERASURE = (
     Gone("conversations_agreementmade", EMPLOYEE),
     Gone("conversations_addition", EMPLOYEE),
     Emptied("conversations_confirmation", EMPLOYEE, {"remark": EMPTY}),
-    Emptied("conversations_report", EMPLOYEE, {"text": EMPTY, "addition": EMPTY}),
+    Emptied(
+        "conversations_report",
+        f"{EMPLOYEE} OR (author_id = %(person)s AND shown_at IS NULL)",
+        {"text": EMPTY, "addition": EMPTY},
+    ),
     Gone("conversations_informalnote", f"{EMPLOYEE} OR (author_id = %(person)s AND shared_at IS NULL)"),
     Gone("conversations_yeargoals", EMPLOYEE),
     Gone("conversations_pivotalmoment", PERSON),

@@ -72,28 +72,36 @@ def find(slug: str, who: str, *, today: date) -> Leaver:
             raise ValidationError(
                 f"{len(found) or 'Nobody'} with that number or e-mail address in organisation “{slug}”."
             )
-        cursor.execute(
-            "SELECT EXISTS (SELECT 1 FROM people_membership m WHERE m.person_id = %(person)s AND"
-            " COALESCE(m.ends_on, %(today)s) >= %(today)s) OR EXISTS (SELECT 1 FROM people_employment e"
-            " WHERE e.person_id = %(person)s AND COALESCE(e.ends_on, %(today)s) >= %(today)s)",
-            {"person": found[0].person, "today": today},
-        )
-        if cursor.fetchone()[0]:
-            raise ValidationError(
-                "Only who left can be erased: this person still works there or has a role. End those first, on the page"
-                " of that person."
-            )
+        _refuse_who_is_there(cursor, found[0], today)
     return found[0]
 
 
-def erase(leaver: Leaver, *, dry_run: bool = False) -> list[Did]:
-    """What was done, table by table; with `dry_run` what would be."""
+def _refuse_who_is_there(cursor, leaver: Leaver, today: date) -> None:
+    cursor.execute(
+        "SELECT EXISTS (SELECT 1 FROM people_membership m WHERE m.person_id = %(person)s AND"
+        " COALESCE(m.ends_on, %(today)s) >= %(today)s) OR EXISTS (SELECT 1 FROM people_employment e"
+        " WHERE e.person_id = %(person)s AND COALESCE(e.ends_on, %(today)s) >= %(today)s)",
+        {"person": leaver.person, "today": today},
+    )
+    if cursor.fetchone()[0]:
+        raise ValidationError(
+            "Only who left can be erased: this person still works there or has a role. End those first, on the page"
+            " of that person."
+        )
+
+
+def erase(leaver: Leaver, *, today: date, dry_run: bool = False) -> list[Did]:
+    """What was done, table by table; with `dry_run` what would be. Raises ValidationError for who is there on `today`,
+    also since they were found: somebody may come back while the operator is being asked."""
     with override(leaver.language):
         named = {"given_name": _("Gewiste"), "family_name": _("persoon")}
     values = {"person": str(leaver.person), "organisation": str(leaver.organisation), **named}
     asked = [step for step in steps() if not isinstance(step, Stays)]
     with _waiting_for_others(), transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
         cursor.execute("SELECT set_config('lock_timeout', %s, true)", [WAIT])
+        # Nobody gives this person a role or a contract until all is done: such a row waits for the one that it names.
+        cursor.execute("SELECT 1 FROM people_person WHERE id = %(person)s FOR UPDATE", values)
+        _refuse_who_is_there(cursor, leaver, today)
         if dry_run:
             return [_would(cursor, step, values) for step in asked]
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
