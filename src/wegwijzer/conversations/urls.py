@@ -10,6 +10,9 @@ from wegwijzer.conversations.views import (
     notes,
     printing,
     proposals,
+    report_acts,
+    report_lists,
+    report_writing,
     reports,
     rows,
 )
@@ -45,19 +48,19 @@ sitting = [
     path("print/file/", printing.filled_file, name="conversation-print-file"),
     path("print/blank/file/", printing.blank_file, name="conversation-print-blank-file"),
     path("conclusion/file/", printing.conclusion_file, name="conversation-conclusion-file"),
-    path("reports/", reports.of_conversation, name="conversation-reports"),
-    path("reports/new/<slug:flow>/", reports.NewReport.as_view(), name="report-new"),
+    path("reports/", report_lists.of_conversation, name="conversation-reports"),
+    path("reports/new/<slug:flow>/", report_writing.NewReport.as_view(), name="report-new"),
 ]
 
 passed_on = [
-    path("", reports.received, name="reports"),
+    path("", report_lists.received, name="reports"),
     path("<uuid:report>/", reports.report, name="report"),
     path("<uuid:report>/file/", reports.file, name="report-file"),
-    path("<uuid:report>/edit/", reports.ChangeReport.as_view(), name="report-edit"),
-    path("<uuid:report>/show/", reports.show, name="report-show"),
-    path("<uuid:report>/answer/", reports.answer, name="report-answer"),
-    path("<uuid:report>/send/", reports.send, name="report-send"),
-    path("<uuid:report>/withdraw/", reports.withdraw, name="report-withdraw"),
+    path("<uuid:report>/edit/", report_writing.ChangeReport.as_view(), name="report-edit"),
+    path("<uuid:report>/show/", report_acts.show, name="report-show"),
+    path("<uuid:report>/answer/", report_acts.answer, name="report-answer"),
+    path("<uuid:report>/send/", report_acts.send, name="report-send"),
+    path("<uuid:report>/withdraw/", report_acts.withdraw, name="report-withdraw"),
 ]
 
 urlpatterns = [

@@ -159,7 +159,7 @@ def test_who_opens_it_at_the_very_moment_it_is_taken_back_gets_nothing(held, to_
     with as_(cast.leader_above) as fatma:
         fetched = queries.report(fatma, report.pk)
     at(talk.other, "report-withdraw", report.pk, data={})
-    monkeypatch.setattr("wegwijzer.conversations.views.reports._report", lambda actor, identifier: fetched)
+    monkeypatch.setattr("wegwijzer.conversations.views.reports.fetch_report", lambda actor, identifier: fetched)
     for name in ("report", "report-file"):
         answer = at(cast.leader_above, name, report.pk)
         assert answer.status_code == 404 and WORDS not in said(answer)
