@@ -2,38 +2,49 @@
 
 from django.urls import include, path
 
-from wegwijzer.plans.views import agreements, catalogue, papers, plan, texts
+from wegwijzer.plans.views import (
+    agreement_answers,
+    agreement_making,
+    agreement_steps,
+    agreements,
+    catalogue,
+    papers,
+    plan,
+    plan_history,
+    plan_settings,
+    texts,
+)
 
 of_plan = [
     path("", plan.plan_of, name="plan-of"),
-    path("settings/", plan.Settings.as_view(), name="plan-settings"),
-    path("partner/", plan.Partner.as_view(), name="plan-partner"),
-    path("review/", plan.Review.as_view(), name="plan-review"),
-    path("close/", plan.Close.as_view(), name="plan-close"),
-    path("share/", plan.share, name="plan-share"),
-    path("history/", plan.history, name="plan-history"),
+    path("settings/", plan_settings.Settings.as_view(), name="plan-settings"),
+    path("partner/", plan_settings.Partner.as_view(), name="plan-partner"),
+    path("review/", plan_settings.Review.as_view(), name="plan-review"),
+    path("close/", plan_settings.Close.as_view(), name="plan-close"),
+    path("share/", plan_settings.share, name="plan-share"),
+    path("history/", plan_history.history, name="plan-history"),
     path("card/", papers.plan_card, name="plan-card"),
     path("card/file/", papers.card_file, name="plan-card-file"),
     path("file/", papers.plan_file, name="plan-file"),
     path("write/<slug:section>/", texts.WriteSection.as_view(), name="plan-write"),
-    path("agreements/new/", agreements.MakeAgreement.as_view(), name="agreement-make"),
+    path("agreements/new/", agreement_making.MakeAgreement.as_view(), name="agreement-make"),
 ]
 
 of_agreement = [
     path("", agreements.agreement, name="agreement-page"),
-    path("change/", agreements.Change.as_view(), name="agreement-change"),
-    path("answer/", agreements.agree, name="agreement-answer"),
-    path("progress/", agreements.Progress.as_view(), name="agreement-progress"),
-    path("done/", agreements.Finish.as_view(), name="agreement-done"),
-    path("stop/", agreements.Stop.as_view(), name="agreement-stop"),
-    path("resume/", agreements.Resume.as_view(), name="agreement-resume"),
-    path("leader/", agreements.leader, name="agreement-leader"),
-    path("changes/<uuid:step>/", agreements.answer, name="agreement-change-answer"),
+    path("change/", agreement_making.Change.as_view(), name="agreement-change"),
+    path("answer/", agreement_answers.agree, name="agreement-answer"),
+    path("progress/", agreement_steps.Progress.as_view(), name="agreement-progress"),
+    path("done/", agreement_steps.Finish.as_view(), name="agreement-done"),
+    path("stop/", agreement_steps.Stop.as_view(), name="agreement-stop"),
+    path("resume/", agreement_steps.Resume.as_view(), name="agreement-resume"),
+    path("leader/", agreement_answers.leader, name="agreement-leader"),
+    path("changes/<uuid:step>/", agreement_answers.answer, name="agreement-change-answer"),
 ]
 
 urlpatterns = [
     path("plan/", plan.my_plan, name="plan"),
-    path("plan/new/", plan.NewPlan.as_view(), name="plan-new"),
+    path("plan/new/", plan_settings.NewPlan.as_view(), name="plan-new"),
     path("plans/", plan.plans, name="plans"),
     path("plans/<uuid:plan>/", include(of_plan)),
     path("agreements/<uuid:agreed>/", include(of_agreement)),
