@@ -1,18 +1,11 @@
 // People are moved about on a map with a finger, a mouse or the keyboard. The list under the map is the truth: names,
 // groups and roles are written there, places go along with the form. Without this script the list alone does the same.
 
-const SVG = "http://www.w3.org/2000/svg";
-const CANVAS = 430; // pixels high, as in the picture that the server draws
-const LETTERS = "abcdef";
+import { nextRow } from "./rows.js";
+import { between, CANVAS, follow, LETTERS, made } from "./svg.js";
+
 const STEP = 3; // percent for one press of an arrow
 
-const made = (name, attributes = {}, text = "") => {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  if (text) element.textContent = text;
-  return element;
-};
-const between = (low, value, high) => Math.min(Math.max(value, low), high);
 const round = (value) => Math.round(value * 10) / 10;
 
 // Where somebody stands when nobody moved them: on a ring, in the sector of the group.
@@ -136,20 +129,13 @@ class PeopleMap {
     mark.focus();
     const where = this.svg.getBoundingClientRect();
     const tie = this.svg.querySelectorAll(".map-tie")[[...this.svg.querySelectorAll(".map-person")].indexOf(mark)];
-    let moved = false;
-    const move = ({ clientX, clientY }) => {
-      moved = true;
+    follow(({ clientX, clientY }) => {
       this.put(person, ((clientX - where.left) / where.width) * 100, ((clientY - where.top) / where.height) * 100);
       for (const [at, value] of [["x", person.place[0]], ["y", person.place[1]]]) {
         mark.setAttribute(at, `${value}%`);
         tie.setAttribute(`${at}2`, `${value}%`);
       }
-    };
-    const end = () => {
-      for (const [kind, act] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) removeEventListener(kind, act);
-      if (moved) setTimeout(() => this.changed(person.row));
-    };
-    for (const [kind, act] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) addEventListener(kind, act);
+    }, () => this.changed(person.row));
   }
 
   told(event, act) {
@@ -203,24 +189,10 @@ class PeopleMap {
     this.write(row);
   }
 
-  // Another person with the next number in its names, emptied.
   copy() {
     const rows = this.rows;
-    const fresh = rows.at(-1).cloneNode(true);
-    const [from, to] = [`people.${rows.length - 1}.`, `people.${rows.length}.`];
-    const dashed = (text) => text.replaceAll(".", "-");
-    for (const each of fresh.querySelectorAll("[name], [id], [for]")) {
-      for (const attribute of ["id", "for"]) {
-        const value = each.getAttribute(attribute);
-        if (value) each.setAttribute(attribute, value.replace(dashed(from), dashed(to)));
-      }
-      if (each.name) each.name = each.name.replace(`${from}`, to);
-      if (each.type === "checkbox") each.checked = false;
-      else if (each.tagName === "SELECT") each.selectedIndex = 0;
-      else if ("value" in each) each.value = "";
-    }
+    const fresh = nextRow(rows.at(-1), "people", rows.length);
     fresh.querySelector("legend").textContent = this.words.number.replace("{n}", rows.length + 1);
-    rows.at(-1).after(fresh);
     return fresh;
   }
 
