@@ -5,7 +5,7 @@ An invitation is made whatever the address: whether a letter went, or came anywh
 
 from collections.abc import Iterable
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -115,15 +115,17 @@ def invite_colleagues(actor: Actor, *, asking: Asking, people: Iterable[Person])
 
 
 def invite_by_link(actor: Actor, *, asking: Asking, name: str, token: UUID | None = None) -> Invited:
-    """`token`: the id of the invitation, so that a form sent twice makes one link; with another name it is another."""
+    """`token`: of the form, so that sent twice it makes one link; with another name it is another, as it is when the
+    first works no more."""
     name = rules.check_name(name)
+    key = uuid5(token, f"{asking.pk} {name}") if token else new_id()
     with transaction.atomic():
         _alone(actor, asking)
-        made = Invited.objects.filter(pk=token, asking=asking).first()
-        if made is not None and made.name == name:
+        made = Invited.objects.filter(pk=key).first()
+        if made is not None and made.withdrawn_at is None:
             return made
         _room(actor, asking, 1, field="name", by_letter=False)
-        return _invite(actor, asking, way=Way.LINK, name=name, email="", field="name", key=None if made else token)
+        return _invite(actor, asking, way=Way.LINK, name=name, email="", field="name", key=None if made else key)
 
 
 def _alone(actor: Actor, asking: Asking) -> Asking:
