@@ -4,7 +4,7 @@ import pytest
 
 from tests.exchange.people.desk import day as D
 from tests.exchange.people.desk import row
-from wegwijzer.exchange.kinds.people import structure
+from wegwijzer.exchange.kinds.people import things
 from wegwijzer.exchange.models import Change
 from wegwijzer.exchange.run import Trouble
 from wegwijzer.functions.models import Function, FunctionFamily
@@ -111,7 +111,7 @@ def test_what_is_made_is_listed(empty):
 
 
 def test_a_column_that_is_none_of_units(empty, monkeypatch):
-    monkeypatch.setattr(structure, "MOST", 3)
+    monkeypatch.setattr(things, "MOST", 3)
     with pytest.raises(Trouble) as trouble:
         empty.examine([row(str(n), unit=f"U{n}", starts_on=D("2020-01-01")) for n in range(4)])
     assert trouble.value.code == "structure_too_much"

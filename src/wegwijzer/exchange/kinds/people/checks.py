@@ -1,7 +1,7 @@
 """What the rules of people and of the database would refuse, said beforehand with the row; and who is left out."""
 
 from wegwijzer.exchange.kinds.people.plan import Plan
-from wegwijzer.exchange.kinds.people.structure import Structure
+from wegwijzer.exchange.kinds.people.things import Structure
 
 TOO_MUCH = """
 (SELECT coalesce(position_row, person_row) AS row, pid, total, day FROM (

@@ -16,7 +16,7 @@ from wegwijzer.exchange.kinds.people.operations import (
     find_touched,
 )
 from wegwijzer.exchange.kinds.people.plan import Plan, as_json, new_id
-from wegwijzer.exchange.kinds.people.structure import Structure, Thing, needed
+from wegwijzer.exchange.kinds.people.things import Structure, Thing, needed
 from wegwijzer.exchange.models import Subject, Weight, What
 
 CHANGE = "INSERT INTO exchange_change (id, organisation_id, of_id, what, subject, row, name, row_id, details)"
