@@ -139,7 +139,7 @@ LEFT_OUT = {
         ),
         CHANGES,
     ),
-    **dict.fromkeys(("self-file", "sheet-file"), FILE),
+    **dict.fromkeys(("self-file", "sheet-file", "share-file"), FILE),
     **dict.fromkeys(
         ("checkpoint", "checkpoint-new", "checkpoint-move", "checkpoint-cancel", "checkpoint-hold"),
         "one moment of two people",

@@ -205,7 +205,7 @@ WITHIN = {
     "self-compare": page(("employee",), "instrument_self"),
     "self-curves": page(("employee",), "instrument_drawn"),
     "shares": page(EVERYBODY),
-    "share": page(OF_TWO, "share"),
+    **dict.fromkeys(("share", "share-file"), page(OF_TWO, "share")),
     "share-take-back": sent(("employee",), "share"),
     "taken-remove": sent(("employee",), "taken"),
     **dict.fromkeys(("sheet", "sheet-read", "sheet-name", "sheet-remove", "sheet-share"), page(("employee",), "sheet")),

@@ -9,8 +9,12 @@ from django.urls import reverse
 from tests.conversations.test_who_sees_what import leave
 from tests.output.pdf import examples, reading
 from tests.selfwork.sheets import a_sheet
+from tests.selfwork.test_sharing import shared_stories
+from wegwijzer.access.readings import own_readings
+from wegwijzer.instruments.on_paper import pieces_of
 from wegwijzer.instruments.shipped import shipped
 from wegwijzer.selfwork import actions, papers
+from wegwijzer.selfwork.pieces import instrument_of
 from wegwijzer.selfwork.reach import start_in_the_job
 
 SCAN = {"energy": 1, "pace": 2, "life": 1, "body": 2, "surprise": examples.NASTY}
@@ -156,3 +160,39 @@ def test_nobody_else_has_a_sheet_on_paper(fetched, drawn, am, cast):
     for who in (cast.employee, cast.leader, cast.hr, cast.executive, cast.coach):
         assert fetched("sheet-file", drawn[0].pk, who=who).status_code == 404
         assert "Veel over de oven." not in reading.words(fetched("self-file", who=who).content)
+
+
+def test_what_is_shared_is_on_paper_for_the_two_as_it_stood_and_reading_it_is_noted(fetched, cast, am):
+    priya = am(cast.newcomer)
+    sheet = a_sheet(priya, "career-scan", **SCAN)
+    share = actions.share(priya, sheet=sheet, fields=["pace"], receiver=cast.leader.person, until=priya.today)
+    actions.save_answer(priya, sheet=sheet, field="pace", value=5)
+    am()
+    answer = fetched("share-file", share.pk, who=cast.leader)
+    text = " ".join(reading.words(answer.content).split())
+    for said in ("Gedeeld door Priya Nair", "2: klopt eerder niet", "Geef het niet door"):
+        assert said in text
+    assert examples.NASTY[:12] not in text and "Wat je nu deelt" not in text
+    assert reading.faults(answer.content) == [] and reading.head(answer.content)["title"] == "Loopbaanscan"
+    assert answer["Content-Disposition"] == 'attachment; filename="wegwijzer-gedeeld.pdf"'
+    assert "Gedeeld met Johan Vercammen" in reading.words(fetched("share-file", share.pk).content)
+    assert own_readings(am(cast.newcomer)).filter(reader_id=cast.leader.person_id, subject="shared_work").count() == 1
+    actions.take_back(am(cast.newcomer), share=share)
+    am()
+    assert fetched("share-file", share.pk, who=cast.leader).status_code == 404
+    assert fetched("share-file", share.pk, who=cast.hr).status_code == 404
+
+
+def test_shared_stories_and_a_map_are_on_paper_for_who_got_them(fetched, cast, am, drawn):
+    priya = am(cast.newcomer)
+    share = actions.share(priya, sheet=drawn[1], fields=["network"], receiver=cast.leader.person, until=None)
+    stories = shared_stories(cast, am)
+    am()
+    network = instrument_of(share).fields["network"]
+    (drawn_map, _table) = pieces_of(network, share.answers["network"], today=priya.today, me="PN")
+    assert drawn_map["me"] == "PN", "not “ik” to somebody else"
+    document = fetched("share-file", share.pk, who=cast.leader).content
+    words = " ".join(reading.words(document).split())
+    assert reading.faults(document) == [] and "Legt de lijn uit." in words
+    told = fetched("share-file", stories.pk, who=cast.leader).content
+    assert reading.faults(told) == [] and stories.pieces[0]["lines"][0][:20] in " ".join(reading.words(told).split())

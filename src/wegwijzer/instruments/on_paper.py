@@ -18,15 +18,21 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def pieces_of(
-    question: Question, value: Any, *, today: date, starts_on: date | None = None, drawn_on: date | None = None
+    question: Question,
+    value: Any,
+    *,
+    today: date,
+    starts_on: date | None = None,
+    drawn_on: date | None = None,
+    me: str = "",
 ) -> list[dict[str, Any]]:
     """What stands under the heading of this question; [] for what was not answered. After `drawn_on` (left out:
-    today) a line was expected."""
+    today) a line was expected. `me`: the letters in the middle of a map, for somebody else who reads it."""
     picture = drawing(question, value, starts_on=starts_on, today=today, drawn_on=drawn_on or today)
     if isinstance(picture, Curve):
         return [_curve(picture, drawn_on not in (None, today)), points_table(question, value)]
     if isinstance(picture, Around):
-        return [_around(picture), people_table(question, value)]
+        return [_around(picture, me), people_table(question, value)]
     lines = lines_of(question, value)
     if question.kind in ("any", "words", "examples"):
         return [{"kind": "list", "items": lines}] if lines else []
@@ -111,11 +117,11 @@ def _point(question: Drawing, point: dict) -> list[dict]:
 # ---- People around somebody
 
 
-def _around(picture: Around) -> dict[str, Any]:
+def _around(picture: Around, me: str) -> dict[str, Any]:
     return {
         "kind": "map",
         "alt": _("Kaart van mensen om je heen; wie dat zijn staat eronder in een tabel"),
-        "me": _("ik"),
+        "me": me or _("ik"),
         "people": [
             {
                 "x": each.x,

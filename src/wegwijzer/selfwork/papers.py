@@ -16,11 +16,11 @@ from wegwijzer.instruments.structure import Instrument, Rating
 from wegwijzer.people import papers
 from wegwijzer.people.audience import Answer, who_sees
 from wegwijzer.selfwork import queries
-from wegwijzer.selfwork.access import SEE_SHEET
+from wegwijzer.selfwork.access import SEE_SHARE, SEE_SHEET
 from wegwijzer.selfwork.curves import day_of
 from wegwijzer.selfwork.fitting import fitting
 from wegwijzer.selfwork.models import Share, Sheet
-from wegwijzer.selfwork.pieces import PartRead, Piece, instrument_of, parts_read, title_of_share
+from wegwijzer.selfwork.pieces import PartRead, Piece, instrument_of, parts_of_share, parts_read, title_of_share
 from wegwijzer.selfwork.portrait.export import stories
 from wegwijzer.selfwork.reach import start_in_the_job
 
@@ -38,6 +38,28 @@ def sheet_paper(actor: Actor, sheet: Sheet) -> bytes:
     source = papers.section(_("Waar deze vragen vandaan komen"), [papers.words(_source(instrument))])
     sections = [*chapter["sections"], *([source] if source["pieces"] else []), *_shared(shares)]
     return papers.written("document", data | chapter | {"sections": sections})
+
+
+def share_paper(actor: Actor, share: Share) -> bytes:
+    """The copy that was shared, as it stood then, for each of the two as long as they can read it."""
+    SEE_SHARE.require(actor, share)
+    title, owner = title_of_share(share), share.person
+    data = papers.ground(actor, title=title, kind=_("Voor mezelf"), answer=who_sees(SEE_SHARE, share, actor))
+    days = {"today": actor.today, "drawn_on": localtime(share.shared_at).date()}
+    me = "" if owner.pk == actor.person_id else (owner.given_name[:1] + owner.family_name[:1]).upper()
+    sections = [_part(part, days | {"me": me}) for part in parts_of_share(share)]
+    return papers.written("document", data | {"heading": title, "meta": _between(actor, share), "sections": sections})
+
+
+def _between(actor: Actor, share: Share) -> list[str]:
+    mine = share.person_id == actor.person_id
+    said = _("Gedeeld met %(name)s") if mine else _("Gedeeld door %(name)s")
+    lines = [said % {"name": (share.receiver if mine else share.person).full_name}]
+    lines.append(_("Zoals het er stond op %(day)s.") % {"day": _day(share.shared_at)})
+    if not mine:
+        name = {"name": share.person.given_name}
+        lines.append(_("%(name)s toont je dit. Geef het niet door; praat erover met %(name)s.") % name)
+    return lines
 
 
 def all_of_it(actor: Actor, part: int = 1) -> bytes:
@@ -189,7 +211,9 @@ def _gaps(instrument: Instrument, values: Mapping[str, Any]) -> Data:
 def _part(part: PartRead, days: Data) -> Data:
     made: list[Data] = []
     for piece in part.pieces:
-        if not isinstance(piece.question, Rating):
+        if piece.question is None:  # copied as it read
+            made += [{"kind": "heading", "text": piece.title}, _lines(piece.lines)]
+        elif not isinstance(piece.question, Rating):
             made.append({"kind": "heading", "text": piece.title})
             made += pieces_of(piece.question, piece.value, **days)
         elif made and made[-1].get("of") == "ratings":
@@ -197,6 +221,10 @@ def _part(part: PartRead, days: Data) -> Data:
         else:
             made.append(_statements() | {"rows": [_statement(piece)]})
     return papers.section(part.title, made)
+
+
+def _lines(lines: list[str]) -> Data | None:
+    return papers.words("\n".join(lines)) if len(lines) < 2 else {"kind": "list", "items": lines}
 
 
 def _statements() -> Data:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("self/file/", listing.paper, name="self-file"),
     path("self/shares/", sharing.shares, name="shares"),
     path("self/shares/<uuid:share>/", sharing.share, name="share"),
+    path("self/shares/<uuid:share>/file/", sharing.paper, name="share-file"),
     path("self/shares/<uuid:share>/take-back/", sharing.take_back, name="share-take-back"),
     path("self/over-time/<slug:instrument_drawn>/", curves.over_time, name="self-curves"),
     path("self/compare/<slug:instrument_self>/", reading.compare, name="self-compare"),

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -14,10 +15,12 @@ from wegwijzer.access.editing import Crumb
 from wegwijzer.access.models import ReadingSubject
 from wegwijzer.access.readings import record
 from wegwijzer.foundation.links import within
+from wegwijzer.people import papers
 from wegwijzer.people.audience import who_sees
 from wegwijzer.selfwork import actions, queries
 from wegwijzer.selfwork.access import SEE_SHARE
 from wegwijzer.selfwork.models import Share
+from wegwijzer.selfwork.papers import share_paper
 from wegwijzer.selfwork.pieces import parts_of_share, pieces, title_of_share
 from wegwijzer.selfwork.reach import possible_receivers
 from wegwijzer.selfwork.views.common import crumbs
@@ -114,24 +117,37 @@ def _fetch(actor, share) -> Share:
     return found
 
 
-@require_safe
-def share(request, organisation, share):
-    """What was shared, as it stood then. Reading it is noted for its owner."""
+def _read(request, share) -> Share:
+    """Reading it, on the page or on paper, is noted for its owner."""
     actor, found = request.actor, _fetch(request.actor, share)
     if request.method == "GET":
         decision = SEE_SHARE.decide(actor, found)
         record(actor, owner=found.person, subject=ReadingSubject.SHARED_WORK, ground=decision.ground)
+    return found
+
+
+@require_safe
+def share(request, organisation, share):
+    """What was shared, as it stood then."""
+    actor, found = request.actor, _read(request, share)
     title = title_of_share(found)
     context = {
         "share": found,
         "title": title,
         "parts": parts_of_share(found),
+        "drawn_on": localtime(found.shared_at).date(),
         "is_mine": found.person_id == actor.person_id,
         "can_take_back": _can_take_back(actor, found),
         "seen_by": who_sees(SEE_SHARE, found, actor),
         "crumbs": crumbs(actor, Crumb(_("Gedeeld"), within(actor, "shares")), Crumb(title)),
     }
     return render(request, "selfwork/share.html", context)
+
+
+@require_safe
+def paper(request, organisation, share):
+    """The same to print or to keep, as long as the page can be read. Its name says no more than where it is from."""
+    return papers.paper(share_paper(request.actor, _read(request, share)), "wegwijzer-gedeeld")
 
 
 @require_POST
