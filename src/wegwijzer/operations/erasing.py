@@ -32,7 +32,6 @@ class Leaver:
 
     person: UUID
     organisation: UUID
-    account: UUID | None
     language: str
 
 
@@ -62,7 +61,7 @@ def find(slug: str, who: str, *, today: date) -> Leaver:
     still there on `today`."""
     with connections[OWNER].cursor() as cursor:
         cursor.execute(
-            "SELECT p.id, p.organisation_id, p.account_id, o.language FROM people_person p"
+            "SELECT p.id, p.organisation_id, o.language FROM people_person p"
             " JOIN organisations_organisation o ON o.id = p.organisation_id"
             " WHERE o.slug = %(slug)s AND (p.number = %(who)s OR lower(p.email) = lower(%(who)s)) AND %(who)s <> ''",
             {"slug": slug, "who": who.strip()},
@@ -99,8 +98,7 @@ def erase(leaver: Leaver, *, today: date, dry_run: bool = False) -> list[Did]:
     asked = [step for step in steps() if not isinstance(step, Stays)]
     with _waiting_for_others(), transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
         cursor.execute("SELECT set_config('lock_timeout', %s, true)", [WAIT])
-        # Nobody gives this person a role or a contract until all is done: such a row waits for the one that it names.
-        cursor.execute("SELECT 1 FROM people_person WHERE id = %(person)s FOR UPDATE", values)
+        account = _held(cursor, leaver)
         _refuse_who_is_there(cursor, leaver, today)
         if dry_run:
             return [_would(cursor, step, values) for step in asked]
@@ -109,9 +107,19 @@ def erase(leaver: Leaver, *, today: date, dry_run: bool = False) -> list[Did]:
             done = [_do(cursor, step, values) for step in asked]
             _forget_reasons(cursor, values)
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        if leaver.account:
-            _forget_account(cursor, leaver.account)
+        if account:
+            _forget_account(cursor, account)
         return done
+
+
+def _held(cursor, leaver: Leaver) -> UUID | None:
+    """The account of this person as it is now. Until all is done nobody gives them one, a role or contract: those wait
+    for this row. Raises ValidationError for who is no longer there at all."""
+    cursor.execute("SELECT account_id FROM people_person WHERE id = %s FOR UPDATE", [leaver.person])
+    row = cursor.fetchone()
+    if row is None:
+        raise ValidationError("Nobody any more: this person was removed meanwhile.")
+    return row[0]
 
 
 @contextmanager
