@@ -33,7 +33,7 @@ OWN = sorted(
     - {"mfa_view_recovery_codes"}  # there are none before a second factor
 )
 OPEN_PAGES = ["account_login", "account_reset_password", "account_signup", "offline"]
-SCREENS = [(390, "light"), (1280, "dark")]
+SCREENS = [(360, "light"), (1280, "dark")]
 
 
 @pytest.fixture
