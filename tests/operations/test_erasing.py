@@ -111,6 +111,11 @@ def test_what_stood_in_rows_that_were_removed_goes_too_and_why_it_was_changed(we
         owner.execute("SELECT set_config('wegwijzer.reason', 'Dat ging niet door, ze was ziek.', true)")
         removed = owner.execute("DELETE FROM training_trainingparticipation WHERE person_id = %s", [person])
         assert removed.rowcount > 0
+        moved = owner.execute(  # what first stood with somebody else by mistake
+            "UPDATE training_trainingparticipation SET person_id = %s WHERE id = (SELECT t.id FROM people_person p"
+            " JOIN training_trainingparticipation t ON t.person_id = p.id WHERE p.email = %s LIMIT 1) RETURNING id",
+            [person, EMAILS["leader"]],
+        ).fetchone()[0]
     done = wegwijzer("erase", SAMIRA, "--organisation", "lindeveld", "--yes", database=name)
     assert done.returncode == 0, done.stderr
     kept = (
@@ -119,6 +124,8 @@ def test_what_stood_in_rows_that_were_removed_goes_too_and_why_it_was_changed(we
     )
     silent = kept + " AND before ->> 'title' = row_id::text AND reason = ''"
     assert one(address, kept, str(person)) == one(address, silent, str(person)) == removed.rowcount
+    said = "SELECT (before ->> 'title') || reason FROM organisations_rowversion WHERE row_id = %s"
+    assert one(address, said, moved) == str(moved)
 
 
 def test_nothing_remains_of_who_is_erased_and_everything_of_everybody_else(wegwijzer, left):

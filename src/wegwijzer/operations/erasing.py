@@ -167,7 +167,7 @@ def _empty_versions(cursor, step: Emptied, values: dict) -> None:
     by it."""
     pairs = ", ".join("'{}', {}".format(column.strip('"'), value) for column, value in step.to.items())
     cursor.execute(
-        "UPDATE organisations_rowversion v SET before = v.before || n.now"  # noqa: S608
+        "UPDATE organisations_rowversion v SET before = v.before || n.now, reason = ''"  # noqa: S608
         f" FROM (SELECT kept, jsonb_build_object({pairs}) AS now"
         " FROM (SELECT id AS kept, row_id AS kept_row, before AS kept_before FROM organisations_rowversion"
         f" WHERE organisation_id = %(organisation)s AND \"table\" = '{step.table}') k"
