@@ -8,10 +8,11 @@ mark stands for is looked up among the rows that the reader may see; a mark that
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.db.models import F, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+
+from wegwijzer.foundation.sent import as_id
 
 AFTER, BEFORE = "after", "before"
 
@@ -23,14 +24,6 @@ class KeyPage:
     rows: list
     previous: str | None
     next: str | None
-
-
-def as_id(said: object) -> UUID | None:
-    """The id that somebody sent, None when it is not one."""
-    try:
-        return UUID(str(said))
-    except ValueError:
-        return None
 
 
 def page_by_key(

@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from wegwijzer.foundation.paging import as_id
+from wegwijzer.foundation.sent import as_id
 
 MOST = 20  # options at once
 LONGEST = 200  # characters of a search that are looked at
