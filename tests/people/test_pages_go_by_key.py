@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.people.crowd import crowd, many_units
-from wegwijzer.foundation.paging import as_id, page_by_key
+from wegwijzer.foundation.paging import page_by_key
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.organisations.models import Unit
 from wegwijzer.people.models import Person
 from wegwijzer.people.queries.listing import visible

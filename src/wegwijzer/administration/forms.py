@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.access.roles import Role
 from wegwijzer.administration.queries.accounts import Show
 from wegwijzer.foundation.fields import DayField, field_of
-from wegwijzer.foundation.paging import as_id
 from wegwijzer.foundation.picking import ActorForm, PickerField
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.organisations.models import Organisation, Weekday
 from wegwijzer.people.queries.pickers import PersonSource
 

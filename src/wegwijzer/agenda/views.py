@@ -15,7 +15,7 @@ from wegwijzer.agenda.events import event_of
 from wegwijzer.agenda.models import Appointment
 from wegwijzer.agenda.telling import address_of
 from wegwijzer.foundation.links import within
-from wegwijzer.foundation.paging import as_id
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.foundation.transaction import set_local
 from wegwijzer.identity import letters as post
 from wegwijzer.identity.models import Account

@@ -13,7 +13,8 @@ from wegwijzer.access.actor import Actor
 from wegwijzer.access.models import Reading, ReadingSubject
 from wegwijzer.access.readings import own_readings
 from wegwijzer.access.rules import Rule
-from wegwijzer.foundation.paging import AFTER, BEFORE, as_id
+from wegwijzer.foundation.paging import AFTER, BEFORE
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.people.access import SEE_PERSON
 from wegwijzer.people.audience import joined, roles_in_short
 from wegwijzer.people.models import Person

@@ -12,8 +12,8 @@ from wegwijzer.conversations.models.facts import ModelKey
 from wegwijzer.conversations.queries.rounds import sharers
 from wegwijzer.conversations.round_plan import Wanted
 from wegwijzer.foundation.fields import DayField, field_of
-from wegwijzer.foundation.paging import as_id
 from wegwijzer.foundation.picking import ActorForm, PickerField
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.functions.models import FunctionFamily
 from wegwijzer.people.queries.pickers import UnitSource
 from wegwijzer.people.queries.units import units_seen

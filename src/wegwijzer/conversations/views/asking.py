@@ -29,8 +29,8 @@ from wegwijzer.conversations.reason_words import reason_in_words
 from wegwijzer.conversations.views.conversation import FOR_THE_OTHER, crumbs
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
-from wegwijzer.foundation.paging import as_id
 from wegwijzer.foundation.picking import answer_options
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.people.models import Person
 from wegwijzer.people.queries.listing import visible
 

@@ -18,6 +18,7 @@ from wegwijzer.conversations.models import YearGoals
 from wegwijzer.conversations.queries import contacts as queries
 from wegwijzer.conversations.queries.partners import is_here
 from wegwijzer.foundation.links import within
+from wegwijzer.foundation.sent import as_number
 from wegwijzer.organisations.saving import ChangedMeanwhile
 from wegwijzer.people.audience import who_sees
 from wegwijzer.people.models import Person
@@ -166,7 +167,7 @@ def agree(request, organisation, goals):
     if row is None:
         raise Http404
     try:
-        actions.agree_with_goals(actor, goals=row, version=int(said) if said.isdecimal() and len(said) < 9 else 0)
+        actions.agree_with_goals(actor, goals=row, version=as_number(said) or 0)
         messages.success(request, _("Dit ligt nu vast, voor jullie allebei."))
     except ChangedMeanwhile:
         messages.error(request, _("Er staat intussen iets anders. Lees het nog eens na."))

@@ -13,6 +13,7 @@ from wegwijzer.conversations import instrument
 from wegwijzer.conversations.form_words import OUTCOMES, choices
 from wegwijzer.conversations.models import JointField
 from wegwijzer.conversations.queries import Desk
+from wegwijzer.foundation.sent import as_number
 from wegwijzer.instruments.posting import answer_from
 from wegwijzer.instruments.structure import AnyOf, Choice, OneOf, Open, Question
 
@@ -150,5 +151,4 @@ def touched(data: QueryDict, known: Iterable[str]) -> list[str]:
 
 def version_in(data: QueryDict, name: str) -> int:
     """The version that was seen; 0 for none, also for nonsense."""
-    said = data.get(name, "")
-    return int(said) if said.isdecimal() and len(said) < 9 else 0
+    return as_number(data.get(name, "")) or 0

@@ -16,7 +16,7 @@ from wegwijzer.conversations.forms.models import NothingForm
 from wegwijzer.conversations.framework import shipped, ships
 from wegwijzer.conversations.queries import framework as queries
 from wegwijzer.foundation.links import within
-from wegwijzer.foundation.paging import as_id
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.organisations.saving import ChangedMeanwhile
 
 HEADING = gettext_lazy("Waarom deze gesprekken?")

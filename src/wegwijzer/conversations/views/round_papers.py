@@ -17,8 +17,8 @@ from wegwijzer.conversations.models.papers import RoundForms
 from wegwijzer.conversations.round_forms import bytes_of
 from wegwijzer.conversations.views.rounds import HEADING, fetch
 from wegwijzer.foundation.links import within
-from wegwijzer.foundation.paging import as_id
 from wegwijzer.foundation.queue import is_worker_alive
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.people import papers
 from wegwijzer.people.audience import Answer, Line
 

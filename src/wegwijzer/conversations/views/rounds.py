@@ -18,7 +18,7 @@ from wegwijzer.conversations.models import Round
 from wegwijzer.conversations.queries import rounds as queries
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
-from wegwijzer.foundation.paging import as_id
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.organisations.models import Unit
 from wegwijzer.people.audience import who_sees
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from wegwijzer.access.editing import Crumb, Editing, values_of
 from wegwijzer.access.structure import CHANGE_STRUCTURE
-from wegwijzer.foundation.paging import as_id
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.organisations.models import Unit
 from wegwijzer.people import actions
 from wegwijzer.people.forms.units import UnitForm

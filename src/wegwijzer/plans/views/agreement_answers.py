@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wegwijzer.foundation.links import within
+from wegwijzer.foundation.sent import as_number
 from wegwijzer.organisations.saving import ChangedMeanwhile
 from wegwijzer.plans.actions import proposing, steps
 from wegwijzer.plans.models import Agreement, AgreementStep
@@ -27,8 +28,7 @@ def agree(request, organisation, agreed):
     seen = request.POST.get("version", "")
     try:
         if said_yes:
-            version = int(seen) if seen.isdecimal() and len(seen) < 9 else None
-            done = proposing.agree(actor, agreement=its, version=version)
+            done = proposing.agree(actor, agreement=its, version=as_number(seen))
             stands = _("Akkoord. De afspraak staat vast.") if done.fixed_at else _("Akkoord. Nu is het aan de ander.")
             messages.success(request, stands)
         else:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wegwijzer.foundation.ids import new_id
+from wegwijzer.foundation.sent import as_number
 from wegwijzer.plans.actions import FIELDS, proposing, steps
 from wegwijzer.plans.actions.requests import is_from_outside
 from wegwijzer.plans.forms.agreements import MINE, AgreementForm, ChangeForm
@@ -115,7 +116,7 @@ class Change(OfAgreement):
 
     def unchanged_since(self, version):
         """Asked of the action, which locks and knows who may."""
-        self.seen = int(version) if version.isdecimal() and len(version) < 9 else 0
+        self.seen = as_number(version) or 0
 
     def values(self, record):
         return {

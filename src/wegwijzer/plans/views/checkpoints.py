@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from wegwijzer.access.editing import Crumb, Editing
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.foundation.links import within
-from wegwijzer.foundation.paging import as_id
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.people.audience import who_sees
 from wegwijzer.plans.access.checkpoints import SEE_CHECKPOINT, SEE_CHECKPOINT_NOTE
 from wegwijzer.plans.actions import checkpoints as actions

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wegwijzer.access.editing import Crumb
 from wegwijzer.foundation.links import within
 from wegwijzer.foundation.plain import is_plain
+from wegwijzer.foundation.sent import as_number
 from wegwijzer.instruments.answers import AnswerRefused
 from wegwijzer.instruments.posting import answer_from
 from wegwijzer.instruments.rendering import PREFIX
@@ -62,8 +63,7 @@ NOTHING = Outcome({}, {}, {}, {})
 
 
 def _version(data, key: str) -> int:
-    said = data.get(VERSION + key, "")
-    return int(said) if said.isdecimal() and len(said) < 9 else 0
+    return as_number(data.get(VERSION + key, "")) or 0
 
 
 def _sent(question: Question, data) -> Any:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from wegwijzer.access.editing import Crumb
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.selfwork.curves import MOST, curves
 from wegwijzer.selfwork.views.common import alone, crumbs
 
@@ -31,10 +32,5 @@ def over_time(request, organisation, instrument_drawn):
 
 def _ids(said: list[str]) -> list[UUID]:
     """What is no id is passed over: the address may have been changed by hand."""
-    found = []
-    for each in said[:50]:
-        try:
-            found.append(UUID(each))
-        except ValueError:
-            continue
-    return found
+    found = [as_id(each) for each in said[:50]]
+    return [each for each in found if each is not None]

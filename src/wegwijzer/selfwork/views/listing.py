@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wegwijzer.access.editing import Crumb, Editing
 from wegwijzer.foundation.links import within
 from wegwijzer.foundation.plain import is_plain
+from wegwijzer.foundation.sent import as_id, as_number
 from wegwijzer.people import papers
 from wegwijzer.selfwork import actions, queries
 from wegwijzer.selfwork.access import SEE_SHEET
@@ -68,10 +69,7 @@ def listing(request, organisation):
 
 
 def token_in(data) -> UUID | None:
-    try:
-        return UUID(data.get("token", ""))
-    except ValueError:
-        return None
+    return as_id(data.get("token", ""))
 
 
 @require_POST
@@ -107,7 +105,7 @@ def paper(request, organisation):
         raise PermissionDenied(SEE_SHEET.denied)
     asked = request.GET.get("part", "1")
     try:
-        document = all_of_it(request.actor, int(asked) if asked.isdecimal() and len(asked) < 5 else 0)
+        document = all_of_it(request.actor, as_number(asked, digits=4) or 0)
     except LookupError as error:
         raise Http404 from error
     return papers.paper(document, "wegwijzer-voor-mezelf")

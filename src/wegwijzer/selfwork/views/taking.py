@@ -1,8 +1,5 @@
 """Taking pieces along to a preparation or a plan, with one button, and putting them back."""
 
-from contextlib import suppress
-from uuid import UUID
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseRedirect
@@ -12,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from wegwijzer.foundation.links import within
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.selfwork import actions, queries
 from wegwijzer.selfwork.access import SEE_SHEET
 from wegwijzer.selfwork.models import Taken
@@ -29,7 +27,7 @@ def take(request, organisation, sheet):
     wanted = [piece for piece in all_of_it if not chosen or piece.key in chosen]
     place, _space, target = request.POST.get("to", "").partition(" ")
     try:
-        count = actions.take_along(actor, sheet=found, pieces=wanted, place=place, target=_id(target))
+        count = actions.take_along(actor, sheet=found, pieces=wanted, place=place, target=as_id(target))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return HttpResponseRedirect(within(actor, "sheet-read", found.pk))
@@ -37,12 +35,6 @@ def take(request, organisation, sheet):
     messages.success(request, said if count else _("Dit ging al mee."))
     address = next((t.address for p, t in targets_of(actor) if p.key == place and str(t.id) == target), None)
     return HttpResponseRedirect(address or within(actor, "sheet-read", found.pk))
-
-
-def _id(said: str) -> UUID | None:
-    with suppress(ValueError):
-        return UUID(said)
-    return None
 
 
 @require_POST

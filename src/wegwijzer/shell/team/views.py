@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from wegwijzer.access.roles import Role
 from wegwijzer.foundation.links import within
-from wegwijzer.foundation.paging import as_id, page_by_key
+from wegwijzer.foundation.paging import page_by_key
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.people.access import SEE_PERSON
 from wegwijzer.people.audience import (
     LEADER,

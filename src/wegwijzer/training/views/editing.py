@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from wegwijzer.access.editing import Crumb, Editing, values_of
 from wegwijzer.access.models import ReadingSubject
 from wegwijzer.access.readings import record
-from wegwijzer.foundation.paging import as_id
+from wegwijzer.foundation.sent import as_id
 from wegwijzer.people.models import Person
 from wegwijzer.people.queries.listing import visible
 from wegwijzer.training import actions

@@ -1,7 +1,6 @@
 """The portrait: one text, saved as it is written, with the threads beside it; sharing and taking along."""
 
 from dataclasses import replace
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from wegwijzer.access.editing import Crumb
 from wegwijzer.foundation.links import within
+from wegwijzer.foundation.sent import as_id, as_number
 from wegwijzer.instruments.rendering import PREFIX
 from wegwijzer.organisations.saving import ChangedMeanwhile
 from wegwijzer.selfwork.actions import take_along
@@ -29,8 +29,7 @@ FIELD = "portrait"
 
 
 def _write(request, found):
-    said = request.POST.get(f"v.{FIELD}", "")
-    version = int(said) if said.isdecimal() and len(said) < 9 else 0
+    version = as_number(request.POST.get(f"v.{FIELD}", "")) or 0
     text = request.POST.get(PREFIX + FIELD, "")
     return actions.write_portrait(request.actor, asking=found, text=text, version=version)
 
@@ -113,7 +112,7 @@ def take(request, organisation, asking):
     place, _space, target = request.POST.get("to", "").partition(" ")
     back = within(actor, "asking", found.pk)
     try:
-        count = take_along(actor, sheet=None, pieces=wanted, place=place, target=_id(target))
+        count = take_along(actor, sheet=None, pieces=wanted, place=place, target=as_id(target))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return HttpResponseRedirect(back)
@@ -126,10 +125,3 @@ def take(request, organisation, asking):
 def _of(asking, piece: Piece) -> Piece:
     """Each time of asking has a portrait of its own to take along."""
     return replace(piece, key=f"portrait.{asking.pk}") if piece.key == "portrait" else piece
-
-
-def _id(said: str) -> UUID | None:
-    try:
-        return UUID(said)
-    except ValueError:
-        return None

@@ -16,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wegwijzer.foundation.clock import today
+from wegwijzer.foundation.sent import as_number
 from wegwijzer.instruments.answers import AnswerRefused, check_answer
 from wegwijzer.instruments.rendering import PREFIX
 from wegwijzer.instruments.sentences import sentence
@@ -210,8 +211,7 @@ def save(request, token: str, found: writing.Found):
 
 def _keep(request, token: str, field) -> writing.Kept:
     said = check_answer(field, request.POST.get(PREFIX + field.key)) or ""
-    version = request.POST.get(VERSION + field.key, "")
-    version = int(version) if version.isdecimal() and len(version) < 9 else 0
+    version = as_number(request.POST.get(VERSION + field.key, "")) or 0
     return writing.keep(token, field=field.key, said=said, version=version)
 
 
