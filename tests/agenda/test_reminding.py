@@ -38,3 +38,16 @@ def test_nobody_is_reminded_of_what_does_not_go_on_or_was_declined(cast, as_, me
     with tenant(lindeveld):
         assert not {cast.employee.person_id, cast.coach.person_id} & set(reminding.receivers())
     assert told(cast.employee, as_, declined) == 0
+
+
+def test_a_no_to_the_moment_before_it_moved_is_no_no_to_this_one(cast, as_, meeting, lindeveld):
+    row = meeting(starts_at=at(2))
+    with as_(cast.employee) as samira:
+        actions.answer(samira, appointment=row, answer="declined")
+    with as_(cast.leader) as johan:
+        actions.move(johan, appointment=row, starts_at=at(1))
+    with tenant(lindeveld):
+        assert cast.employee.person_id in reminding.receivers()
+    with as_(cast.employee) as samira:
+        reminding.remind(samira)
+    assert told(cast.employee, as_, row) == 1

@@ -4,11 +4,12 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.agenda.access import SEE_APPOINTMENT
-from wegwijzer.agenda.models import Appointment, Said
+from wegwijzer.agenda.models import Appointment, Attendance, Said
 from wegwijzer.notices.actions import notify
 from wegwijzer.notices.reminders import Reminder, add_reminder
 
@@ -30,8 +31,9 @@ def receivers() -> list[UUID]:
 def remind(actor: Actor) -> None:
     since, until = tomorrow()
     rows = Appointment.objects.filter(starts_at__gte=since, starts_at__lt=until, cancelled_at__isnull=True)
-    said_no = {"attendances__person": actor.person_id, "attendances__answer": Said.DECLINED}
-    for row in SEE_APPOINTMENT.filter(actor, rows).exclude(pk__in=Appointment.objects.filter(**said_no).values("pk")):
+    mine = Attendance.objects.filter(appointment=OuterRef("pk"), person=actor.person_id, answer=Said.DECLINED)
+    said_no = Exists(mine.filter(answered_sequence=OuterRef("sequence")))  # a no to an earlier moment is none to this
+    for row in SEE_APPOINTMENT.filter(actor, rows).exclude(said_no):
         notify(actor, persons=[actor.person_id], kind=SOON, about=row.pk, moment=row.starts_at.isoformat())
 
 

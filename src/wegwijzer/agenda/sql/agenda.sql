@@ -69,14 +69,15 @@ END $$;
 CREATE TRIGGER calendar_name AFTER INSERT ON agenda_attendance
 FOR EACH ROW EXECUTE FUNCTION wegwijzer_calendar_name();
 
--- Who meets somebody between these two moments, and said nothing against it: ids of persons, for the job that reminds
--- them. While somebody acts it answers nothing: two ids at the same moment would tell who meets whom.
+-- Who meets somebody between these two moments, and did not say no to the moment as it stands: ids of persons, for the
+-- job that reminds them. While somebody acts it answers nothing: two ids at the same moment would tell who meets whom.
 CREATE FUNCTION wegwijzer_meets_between(since timestamptz, until timestamptz) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT DISTINCT a.person_id FROM public.agenda_appointment ap
       JOIN public.agenda_attendance a ON a.organisation_id = ap.organisation_id AND a.appointment_id = ap.id
      WHERE wegwijzer_person() IS NULL AND ap.organisation_id = wegwijzer_organisation() AND ap.cancelled_at IS NULL
-       AND ap.starts_at >= since AND ap.starts_at < until AND a.answer <> 'declined'
+       AND ap.starts_at >= since AND ap.starts_at < until
+       AND NOT (a.answer = 'declined' AND a.answered_sequence = ap.sequence)
 $$;
 
 -- Whether somebody works here on that day: has a role then, and an employment if they ever had one.
