@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 
 from tests.plans.test_a_plan import no_plan, plan  # noqa: F401  (fixtures)
+from wegwijzer.foundation.ids import new_id
 from wegwijzer.notices.models import Notice
 from wegwijzer.organisations.saving import ChangedMeanwhile
 from wegwijzer.plans.actions import proposing, steps
@@ -38,6 +39,15 @@ def test_ones_own_stands_at_once_and_asks_hr_at_once(cast, as_):
         made = proposing.make_own(samira, what="Studeren", requests=asked)
         assert made.fixed_at and not made.binds and made.open_to_leader_at is None
         assert Request.objects.get(agreement=made).sent_at
+
+
+def test_sent_twice_it_is_there_once_and_other_words_are_another(cast, as_):
+    token = new_id()
+    said = ("Elke week lezen", "Elke week lezen", "Lassen")
+    with as_(cast.employee) as samira:
+        made, again, other = (proposing.make_own(samira, what=what, token=token) for what in said)
+    assert made.pk == again.pk == token != other.pk
+    assert again.was_sent_before and not hasattr(other, "was_sent_before")
 
 
 def test_one_of_two_takes_both_and_binds_when_it_is_with_the_leader(ours, cast, as_):

@@ -53,6 +53,7 @@ def test_it_comes_into_both_calendars(cast, as_):
 def test_a_request_that_is_sent_twice_makes_one(cast, as_):
     token, about = new_id(), agreed(cast)
     assert a_checkpoint(cast, about, token=token).pk == a_checkpoint(cast, about, token=token).pk == token
+    assert a_checkpoint(cast, about, token=token, starts_at=at(9)).pk != token, "another day is another moment"
 
 
 def test_of_ones_own_it_is_a_reminder_to_oneself(cast, as_):

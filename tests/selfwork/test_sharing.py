@@ -14,8 +14,10 @@ from tests.conversations.test_who_sees_what import change_the_leader, leave
 from tests.selfwork.portrait.asked import of_stories
 from tests.selfwork.sheets import a_sheet
 from wegwijzer.access.readings import own_readings
+from wegwijzer.foundation.ids import new_id
 from wegwijzer.notices.kinds import kind_of
 from wegwijzer.notices.models import Notice
+from wegwijzer.organisations.saving import sent_before
 from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.audience import who_sees
 from wegwijzer.selfwork import actions, queries
@@ -242,3 +244,55 @@ def test_who_something_is_shared_with_is_told_that_it_is_there(cast, am, sheet):
     told = Notice.objects.get(person=am(cast.leader).person_id, kind=SHARED.key, about=share.pk)
     assert told.by_id == cast.employee.person.pk
     assert kind_of(told.kind).address(am(cast.leader), told.about).endswith(f"/self/shares/{share.pk}/")
+
+
+# ---- Sent twice
+
+
+@pytest.fixture
+def sending(cast, am, client_for, sheet):
+    """The form on which Samira shares, with one token: answers what she reads after it."""
+    am()
+    client, token = client_for(cast.employee), str(new_id())
+
+    def send(receiver=cast.leader) -> str:
+        sent = {"fields_chosen": "ahead", "receiver": str(receiver.person_id), "until": "", "token": token}
+        return client.post(reverse("sheet-share", args=["lindeveld", sheet.pk]), sent, follow=True).text
+
+    return send
+
+
+def shares_of(cast, am, sheet) -> list:
+    found = list(queries.shared_by_me(am(cast.employee)).filter(sheet=sheet))
+    am()
+    return found
+
+
+def test_sent_twice_it_is_shared_once_and_the_page_says_that_it_was(cast, am, sheet, sending):
+    assert "Gedeeld. Je kan dit altijd terugnemen." in sending()
+    again = sending()
+    assert "Dit was al bewaard." in again and "Gedeeld. Je kan" not in again
+    assert len(shares_of(cast, am, sheet)) == 1
+
+
+def test_sent_twice_at_the_same_moment_it_is_no_error(cast, am, sheet, sending, monkeypatch):
+    sending()
+    looked = iter([None])  # the second looks before the first is saved
+    monkeypatch.setattr(actions, "sent_before", lambda rows, token: next(looked, sent_before(rows, token)))
+    assert "Dit was al bewaard." in sending()
+    assert len(shares_of(cast, am, sheet)) == 1
+
+
+def test_gone_back_to_for_somebody_else_it_is_shared_with_both(cast, am, sheet, sending):
+    sending()
+    assert "Gedeeld. Je kan dit altijd terugnemen." in sending(cast.coach)
+    assert {row.receiver_id for row in shares_of(cast, am, sheet)} == {cast.leader.person_id, cast.coach.person_id}
+
+
+def test_gone_back_to_after_taking_back_it_is_shared_anew(cast, am, sheet, sending):
+    sending()
+    (first,) = shares_of(cast, am, sheet)
+    actions.take_back(am(cast.employee), share=first)
+    am()
+    assert "Gedeeld. Je kan dit altijd terugnemen." in sending()
+    assert len(shares_of(cast, am, sheet)) == 2

@@ -5,6 +5,7 @@ message; refused, it shows the form again with a sentence beside the field and n
 somebody else saved meanwhile, both versions stand side by side and the person chooses.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -23,7 +24,7 @@ from django.views import View
 
 from wegwijzer.access.rules import Rule
 from wegwijzer.foundation.links import within
-from wegwijzer.organisations.saving import ChangedMeanwhile, locked, version_of
+from wegwijzer.organisations.saving import ChangedMeanwhile, SentBefore, locked, version_of
 
 
 @dataclass(frozen=True)
@@ -102,16 +103,19 @@ class Editing(View):
         if not form.is_valid():
             return self.page(form, 422, version=version)
         try:
-            with transaction.atomic():
-                self.unchanged_since(version)
-                outcome = self.act(form.cleaned_data)
+            outcome = saved_once(lambda: self._save(form, version))
         except ValidationError as refusal:
             tell(form, refusal)
             return self.page(form, 422, version=version)
         except ChangedMeanwhile as changed:
             return self.both(form, changed.current)
-        messages.success(request, self.done)
+        messages.success(request, said_of(outcome, self.done))
         return HttpResponseRedirect(self.back(outcome))
+
+    def _save(self, form: forms.BaseForm, version: str) -> Any:
+        with transaction.atomic():
+            self.unchanged_since(version)
+            return self.act(form.cleaned_data)
 
     def unchanged_since(self, version: str) -> None:
         """Lock what is changed, and raise ChangedMeanwhile when it is no longer what the page showed."""
@@ -144,6 +148,19 @@ class Editing(View):
 
     def to(self, name: str, *ids) -> str:
         return within(self.actor, name, *ids)
+
+
+def saved_once(act: Callable[[], Any]) -> Any:
+    """Of one form that comes twice at the same moment the second finds what the first made, and no error."""
+    try:
+        return act()
+    except SentBefore:
+        return act()
+
+
+def said_of(outcome: Any, done: Any) -> str:
+    """What is said when it is saved; of what was there already, that it was."""
+    return _("Dit was al bewaard.") if getattr(outcome, "was_sent_before", False) else str(done)
 
 
 def tell(form: forms.BaseForm, refusal: ValidationError) -> None:

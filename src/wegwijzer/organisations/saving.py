@@ -3,12 +3,16 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import TypeVar
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.foundation.transaction import set_local
+
+Row = TypeVar("Row", bound=models.Model)
 
 # constraint of the database → field, sentence. Rooms add their own with `say`.
 _SENTENCES: dict[str, tuple[str | None, str]] = {}
@@ -24,14 +28,31 @@ def sentence_of(constraint: str) -> str:
     return str(_SENTENCES[constraint][1]) if constraint in _SENTENCES else ""
 
 
+class SentBefore(ValidationError):
+    """There is a row with this id: the same form came twice at the same moment, and the other one was first. Whoever
+    tries again finds that row."""
+
+
+def sent_before(rows: models.QuerySet[Row], token: UUID | None) -> Row | None:
+    """What a form that was sent before made: its row has the token of the form as its id. It knows that it was there,
+    so that the page can say so."""
+    found = rows.filter(pk=token).first() if token else None
+    if found is not None:
+        found.was_sent_before = True
+    return found
+
+
 @contextmanager
 def saving() -> Iterator[None]:
-    """A savepoint in which an IntegrityError turns into a ValidationError on the right field."""
+    """A savepoint in which an IntegrityError turns into a ValidationError on the right field; SentBefore for an id that
+    is there."""
     try:
         with transaction.atomic():
             yield
     except IntegrityError as error:
         name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+        if name.endswith("_pkey"):
+            raise SentBefore(_("Dit was al bewaard. Laad de pagina opnieuw om het te zien.")) from error
         field, sentence = _SENTENCES.get(
             name, (None, _("Dit kan niet samen met wat er al staat. Er is niets bewaard."))
         )

@@ -14,7 +14,7 @@ from wegwijzer.access.actor import Actor
 from wegwijzer.instruments import queries as instruments
 from wegwijzer.instruments.answers import AnswerRefused, check_answer
 from wegwijzer.instruments.sentences import sentence
-from wegwijzer.organisations.saving import ChangedMeanwhile, locked, saving
+from wegwijzer.organisations.saving import ChangedMeanwhile, locked, saving, sent_before
 from wegwijzer.people.models import Person
 from wegwijzer.selfwork import rules
 from wegwijzer.selfwork.access import SEE_SHARE, SEE_SHEET
@@ -38,7 +38,7 @@ def begin(actor: Actor, *, key: str, token: UUID | None = None) -> Sheet:
     makes one. Raises ValidationError when there is no such instrument for people by themselves."""
     if actor.person_id is None:
         raise PermissionDenied(SEE_SHEET.denied)
-    if token is not None and (made := Sheet.objects.filter(pk=token, person=actor.person_id).first()):
+    if (made := sent_before(Sheet.objects.filter(person=actor.person_id), token)) is not None:
         return made
     try:
         version = instruments.current(actor.organisation, key)
@@ -146,13 +146,17 @@ def share(
     until: date | None,
     token: UUID | None = None,
 ) -> Share:
-    """A copy of these answers, for one other person, who is told that there is something.
+    """A copy of these answers, for one other person, who is told that there is something. A form sent twice makes one;
+    with another choice in it, or after taking back, it is another.
 
     Raises ValidationError by field: {"fields": …}, {"receiver": …}, {"until": …}.
     """
     SEE_SHEET.require(actor, sheet)
-    if token is not None and (made := Share.objects.filter(pk=token, person=actor.person_id).first()):
-        return made
+    fields = set(fields)
+    if made := sent_before(Share.objects.filter(person=actor.person_id), token):
+        if made.is_open_for(receiver, until) and fields == set(made.answers):
+            return made
+        token = None
     until = rules.check_until(until, today=actor.today)
     if not may_receive(actor, receiver):
         raise rules.refuse("receiver", _("Met deze persoon kan je hier niet delen."))

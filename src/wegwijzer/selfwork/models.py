@@ -4,6 +4,8 @@ A sheet is one time that somebody worked through an instrument, so that the next
 of that person alone. What is shared is a copy of what stood there then: writing on does not show more to anybody.
 """
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +92,10 @@ class Share(TenantModel):
         constraints = [
             models.CheckConstraint(condition=~Q(receiver=models.F("person")), name="share_with_another"),
         ]
+
+    def is_open_for(self, receiver: Person, until: date | None) -> bool:
+        """Whether it was shared with this person until this day, and not taken back."""
+        return self.taken_back_at is None and (self.receiver_id, self.until) == (receiver.pk, until)
 
 
 class Taken(TenantModel):

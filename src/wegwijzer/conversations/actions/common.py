@@ -11,7 +11,7 @@ from wegwijzer.conversations import rules
 from wegwijzer.conversations.access import SEE_CONVERSATION
 from wegwijzer.conversations.models import Confirmation, Conversation
 from wegwijzer.conversations.queries.partners import is_here, other_of
-from wegwijzer.organisations.saving import ChangedMeanwhile, say
+from wegwijzer.organisations.saving import ChangedMeanwhile, say, sent_before
 
 GONE = _("Dit bestaat niet meer. Misschien heeft iemand het intussen verwijderd.")
 ONE_OPEN = _("Er loopt al een gesprek tussen jullie. Rond dat eerst af.")
@@ -78,7 +78,7 @@ def people(conversation: Conversation) -> dict[str, UUID]:
 
 def again(model: type[models.Model], token: UUID | None) -> models.Model | None:
     """What a request made that was sent before: its row carries the token as its id."""
-    return model.objects.filter(pk=token).first() if token else None
+    return sent_before(model.objects.all(), token)
 
 
 def with_id(token: UUID | None) -> dict:

@@ -14,7 +14,7 @@ from django.views import View
 from django.views.decorators.http import require_safe
 
 from wegwijzer.access.actor import Actor
-from wegwijzer.access.editing import Crumb, Editing
+from wegwijzer.access.editing import Crumb, Editing, said_of, saved_once
 from wegwijzer.access.roles import Role
 from wegwijzer.conversations import actions, picture, queries
 from wegwijzer.conversations import flows as shipped
@@ -111,13 +111,16 @@ class Asking(Editing):
 
     def send(self, request, form):
         try:
-            with transaction.atomic():
-                made = self.act(form)
+            made = saved_once(lambda: self._save(form))
         except ValidationError as refusal:
             _tell(form, refusal)
             return self.page(form, 422)
-        messages.success(request, self.done)
+        messages.success(request, said_of(made, self.done))
         return HttpResponseRedirect(self.to("conversation", made.pk))
+
+    def _save(self, form):
+        with transaction.atomic():
+            return self.act(form)
 
     def act(self, form):
         said = form.cleaned_data

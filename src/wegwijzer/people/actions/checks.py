@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
-from wegwijzer.organisations.saving import assign, locked, saving
+from wegwijzer.organisations.saving import assign, locked, saving, sent_before
 from wegwijzer.people.access import CHANGE_PERSON
 from wegwijzer.people.models import PathCheck
 
@@ -19,7 +19,7 @@ def check_path(actor: Actor, *, remark: str = "", token: UUID | None = None) -> 
     """
     if actor.person is None:
         raise PermissionDenied(_("Dit kan alleen over jezelf."))
-    before = PathCheck.objects.filter(pk=token, person=actor.person).first() if token else None
+    before = sent_before(PathCheck.objects.filter(person=actor.person), token)
     if before and before.remark == remark.strip():
         return before
     with_id = {"id": token} if token and not before else {}

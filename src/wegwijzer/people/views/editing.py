@@ -9,6 +9,7 @@ from wegwijzer.access.models import ReadingSubject
 from wegwijzer.access.readings import record
 from wegwijzer.foundation.clock import today
 from wegwijzer.foundation.ids import new_id
+from wegwijzer.organisations.saving import sent_before
 from wegwijzer.people import actions
 from wegwijzer.people.access import CHANGE_PERSON
 from wegwijzer.people.forms.persons import ChangePersonForm, NewPersonForm
@@ -65,7 +66,7 @@ class NewPerson(Editing):
         return {"starts_on": today(), "share": 100, "token": new_id()}
 
     def act(self, said: dict) -> Person:
-        before = visible(self.actor).filter(pk=said["token"]).first() if said["token"] else None
+        before = sent_before(visible(self.actor), said["token"])
         if before and values_of(before, *NAMES) == some(said, *NAMES):  # sent twice; another name is somebody else
             return before
         person = actions.add_person(self.actor, token=None if before else said["token"], **some(said, *DATA))

@@ -12,7 +12,7 @@ from wegwijzer.access.actor import Actor
 from wegwijzer.agenda import actions as agenda
 from wegwijzer.agenda.rules import check_minutes, check_moment
 from wegwijzer.notices.actions import notify
-from wegwijzer.organisations.saving import ChangedMeanwhile, saving, say
+from wegwijzer.organisations.saving import ChangedMeanwhile, saving, say, sent_before
 from wegwijzer.people.models import Employment, Membership, Person
 from wegwijzer.plans.access import SEE_AGREEMENT
 from wegwijzer.plans.access.checkpoints import SEE_CHECKPOINT
@@ -45,8 +45,10 @@ def plan(
 
     Raises ValidationError on agreements, starts_at, minutes or place, PermissionDenied for who is neither of the two.
     """
-    if token and (made := Checkpoint.objects.filter(pk=token).first()):
-        return made
+    if made := sent_before(Checkpoint.objects.all(), token):
+        if made.starts_at == starts_at:
+            return made
+        token = None
     employee_id, other_id = _of_the_same_two(actor, agreements)
     _check(actor, (employee_id, other_id), starts_at, minutes, place)
     with saving():

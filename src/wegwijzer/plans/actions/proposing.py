@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
-from wegwijzer.organisations.saving import ChangedMeanwhile, saving
+from wegwijzer.organisations.saving import ChangedMeanwhile, saving, sent_before
 from wegwijzer.plans.access import SEE_AGREEMENT, SEE_PLAN
 from wegwijzer.plans.actions import checkpoints
 from wegwijzer.plans.actions.agreements import change, make
@@ -28,7 +28,8 @@ def make_own(
     **fields,
 ) -> Agreement:
     """An agreement of the actor with themselves: it stands at once. Fields as in plans.actions.make."""
-    if (made := _again(actor, token)) is not None:
+    made, token = _again(actor, token, fields)
+    if made is not None:
         return made
     with saving():
         agreement = make(
@@ -57,7 +58,8 @@ def propose(
     SEE_PLAN.require(actor, plan)
     if plan.partner_id is None:
         raise ValidationError(_("Kies eerst met wie je je plan deelt."))
-    if (made := _again(actor, token)) is not None:
+    made, token = _again(actor, token, fields)
+    if made is not None:
         return made
     _nothing_flows_by_itself(plan.partner_id, requests)
     with saving():
@@ -123,8 +125,12 @@ def _nothing_flows_by_itself(other_id: UUID | None, requests: Sequence | None) -
         raise ValidationError(OUTSIDE)
 
 
-def _again(actor: Actor, token: UUID | None) -> Agreement | None:
-    return Agreement.objects.filter(pk=token, made_by=actor.person_id).first() if token else None
+def _again(actor: Actor, token: UUID | None, fields: Mapping[str, object]) -> tuple[Agreement | None, UUID | None]:
+    """What a form that was sent before made, or the id for what it makes now. Other words are another agreement."""
+    made = sent_before(Agreement.objects.filter(made_by=actor.person_id), token)
+    if made is None:
+        return None, token
+    return (made, token) if made.what == str(fields.get("what", "")).strip() else (None, None)
 
 
 def _locked(actor: Actor, agreement: Agreement) -> Agreement:

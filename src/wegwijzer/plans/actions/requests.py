@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
 from wegwijzer.notices.actions import notify
-from wegwijzer.organisations.saving import saving, say
+from wegwijzer.organisations.saving import saving, say, sent_before
 from wegwijzer.people.models import Membership
 from wegwijzer.plans.access import SEE_AGREEMENT, SEE_REQUEST
 from wegwijzer.plans.access.requests import ANSWER_REQUESTS
@@ -43,8 +43,10 @@ def ask(actor: Actor, *, agreement: Agreement, kind: str, text: str, token: UUID
     Raises PermissionDenied for anybody else, ValidationError by field.
     """
     SEE_AGREEMENT.require(actor, agreement)
-    if token and (made := Request.objects.filter(pk=token).first()):
-        return made
+    if made := sent_before(Request.objects.all(), token):
+        if (made.kind, made.text) == (kind, text.strip()):
+            return made
+        token = None
     row = Agreement.objects.get(pk=agreement.pk)
     if not may_ask(actor, row):
         raise PermissionDenied(_("Alleen de medewerker vraagt hiervoor iets aan HR."))

@@ -19,7 +19,7 @@ from wegwijzer.identity.models import Account
 from wegwijzer.identity.secrets import hash_of
 from wegwijzer.instruments import queries as instruments
 from wegwijzer.notices.actions import letters_go
-from wegwijzer.organisations.saving import locked, saving
+from wegwijzer.organisations.saving import locked, saving, sent_before
 from wegwijzer.people.models import Person
 from wegwijzer.selfwork.access import SEE_STORIES
 from wegwijzer.selfwork.jobs import send_story_letter
@@ -34,7 +34,7 @@ def ask(actor: Actor, *, intro: str, until: date, token: UUID | None = None) -> 
     """A new time of asking, with the questions that hold now. `token`: its id, so that a form sent twice makes one."""
     if actor.person_id is None:
         raise PermissionDenied(SEE_STORIES.denied)
-    if token is not None and (made := Asking.objects.filter(pk=token, person=actor.person_id).first()):
+    if (made := sent_before(Asking.objects.filter(person=actor.person_id), token)) is not None:
         return made
     if queries.askings(actor).count() >= rules.MOST_ASKINGS:
         raise ValidationError(_("Je vroeg al vaak om verhalen. Verwijder eerst een keer die je niet meer nodig hebt."))
@@ -121,7 +121,7 @@ def invite_by_link(actor: Actor, *, asking: Asking, name: str, token: UUID | Non
     key = uuid5(token, f"{asking.pk} {name}") if token else new_id()
     with transaction.atomic():
         _alone(actor, asking)
-        made = Invited.objects.filter(pk=key).first()
+        made = sent_before(Invited.objects.all(), key)
         if made is not None and made.withdrawn_at is None:
             return made
         _room(actor, asking, 1, field="name", by_letter=False)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wegwijzer.access.actor import Actor
-from wegwijzer.organisations.saving import ChangedMeanwhile, locked, saving
+from wegwijzer.organisations.saving import ChangedMeanwhile, locked, saving, sent_before
 from wegwijzer.people.models import Person
 from wegwijzer.selfwork.access import SEE_STORIES
 from wegwijzer.selfwork.models import Share
@@ -202,8 +202,10 @@ def share(
 ) -> Share:
     """A copy of these pieces as they read now, for one other person. Raises ValidationError by field."""
     SEE_STORIES.require(actor, asking)
-    if token is not None and (made := Share.objects.filter(pk=token, person=actor.person_id).first()):
-        return made
+    if made := sent_before(Share.objects.filter(person=actor.person_id), token):
+        if made.is_open_for(receiver, until) and made.pieces == pieces:
+            return made
+        token = None
     if not pieces:
         raise rules.refuse("fields_chosen", _("Kies wat je wil delen."))
     if not may_receive(actor, receiver):
