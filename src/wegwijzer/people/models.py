@@ -28,13 +28,6 @@ class Days(Func):
         super().__init__(F(starts_on), F(ends_on), Value("[]"))
 
 
-class Fold(Func):
-    """Text as people search it: small letters, no accents, no punctuation."""
-
-    function = "wegwijzer_fold"
-    output_field = models.TextField()
-
-
 def in_order(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
