@@ -84,6 +84,14 @@ def test_fields_of_themes_stand_with_their_theme(held, as_):
         assert theme.fields["actions"].value == ["course", "shadowing"]
 
 
+def test_a_form_gone_back_to_with_another_example_loses_neither(held, as_):
+    talk, token = held("line"), new_id()
+    with as_(talk.employee) as samira:
+        for text in ("De zaag afgesteld", "De boor gesmeerd"):
+            actions.add_example(samira, conversation=talk.conversation, theme="tasks", text=text, token=token)
+        assert Example.objects.filter(conversation=talk.conversation).count() == 2
+
+
 def test_examples_are_seen_by_both_and_changed_by_their_writer(held, as_):
     talk = held("line")
     token = new_id()

@@ -69,6 +69,12 @@ def test_sent_twice_it_is_there_once(noted, cast):
     assert _note(cast.employee)
 
 
+def test_sent_again_with_other_words_none_of_them_are_lost(noted, cast):
+    before, token = _count(cast.employee), str(new_id())
+    assert [noted(token=token, text=text).status_code for text in ("Over de vroege.", "Over de late.")] == [302, 302]
+    assert _count(cast.employee) == before + 2
+
+
 @pytest.mark.parametrize(
     "wrong", [{"whom": "mine:nobody"}, {"whom": ""}, {"text": ""}, {"text": "x" * 100_000}, {"held_on": "2150-01-01"}]
 )

@@ -81,6 +81,11 @@ def again(model: type[models.Model], token: UUID | None) -> models.Model | None:
     return sent_before(model.objects.all(), token)
 
 
+def has_said(row: models.Model, **said) -> bool:
+    """Whether this stands in it; a text goes without the white space around it."""
+    return all(getattr(row, name) == (it.strip() if isinstance(it, str) else it) for name, it in said.items())
+
+
 def with_id(token: UUID | None) -> dict:
     return {"id": token} if token else {}
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.conversations import rules
-from wegwijzer.conversations.actions.common import FieldChanged, again, mine, people, with_id
+from wegwijzer.conversations.actions.common import FieldChanged, again, has_said, mine, people, with_id
 from wegwijzer.conversations.happenings import tell_the_other
 from wegwijzer.conversations.models import Addition, AgreementMade, Confirmation, Conversation, JointField
 from wegwijzer.conversations.queries.desk import mark_of
@@ -82,7 +82,9 @@ def add_afterwards(actor: Actor, *, conversation: Conversation, text: str, token
     """Something that belongs with a fixed conclusion. Dated, and stays as it is."""
     current, _side = mine(actor, conversation)
     if (made := again(Addition, token)) is not None:
-        return made
+        if has_said(made, text=text):
+            return made
+        token = None  # other words are another
     if not current.concluded_at:
         raise rules.refuse(
             None, _("Dit kan zodra jullie allebei bevestigd hebben. Tot dan kan je het formulier aanpassen.")

@@ -16,6 +16,7 @@ from wegwijzer.conversations.actions.common import (
     FieldChanged,
     again,
     can_still_write,
+    has_said,
     mine,
     own_row,
     people,
@@ -133,7 +134,9 @@ def add_example(
     """A concrete moment with a theme; `kind` one of rules.EXAMPLES or "". Both see it at once."""
     current, _side = mine(actor, conversation, lock=False)
     if (made := again(Example, token)) is not None:
-        return made
+        if has_said(made, text=text, theme=theme):
+            return made
+        token = None  # other words are another
     can_still_write(current)
     if theme not in instrument.themes(current):
         raise rules.refuse("theme", _("Dit thema staat niet op het formulier."))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.conversations import rules
-from wegwijzer.conversations.actions.common import again, own_row, unchanged, with_id
+from wegwijzer.conversations.actions.common import again, has_said, own_row, unchanged, with_id
 from wegwijzer.conversations.happenings import tell
 from wegwijzer.conversations.models import CareerContact, InformalNote
 from wegwijzer.conversations.queries.partners import receivers
@@ -27,7 +27,9 @@ def note_informal(
     The other side is somebody who could hold a conversation with the employee, or their career contact.
     """
     if (made := again(InformalNote, token)) is not None:
-        return made
+        if has_said(made, text=text, held_on=held_on, employee_id=employee.pk, other_id=other.pk):
+            return made
+        token = None  # other words are another
     if actor.person_id not in (employee.pk, other.pk):
         raise PermissionDenied(_("Je noteert alleen gesprekken waar je zelf bij was."))
     if not _talks_with(actor, employee.pk, other.pk):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.access.actor import Actor
 from wegwijzer.conversations import rules
 from wegwijzer.conversations.access import CHOOSE_SIGNALS
-from wegwijzer.conversations.actions.common import GONE, again, with_id
+from wegwijzer.conversations.actions.common import GONE, again, has_said, with_id
 from wegwijzer.conversations.happenings import tell
 from wegwijzer.conversations.models import PivotalMoment, PutAside, SignalChoice
 from wegwijzer.conversations.queries.partners import is_here
@@ -24,7 +24,9 @@ ASIDE = timedelta(days=182)  # that somebody hears nothing of a signal they put 
 def note_moment(actor: Actor, *, kind: str, on: date, note: str = "", token: UUID | None = None) -> PivotalMoment:
     """A turn in one's own work or life; `kind` of rules.MOMENTS. Nobody else sees it."""
     if (made := again(PivotalMoment, token)) is not None:
-        return made
+        if has_said(made, kind=kind, on=on, note=note):
+            return made
+        token = None  # other words are another
     if actor.person is None:
         raise PermissionDenied(_("Dit kan alleen over jezelf."))
     kind, on, note = _checked(actor, kind, on, note)
