@@ -122,6 +122,18 @@ def test_who_left_already_hears_that_it_does_not_go_on_and_no_more(cast, meeting
     assert "http" not in plain(last) and "List-Unsubscribe" not in last
 
 
+def test_a_role_of_after_the_last_contract_is_enough_to_meet(cast, as_, meeting, ends):
+    """Who retired and comes back as a coach has no contract."""
+    ends(cast.employee, -3)
+    with as_(cast.hr) as hr:
+        roles = Membership.objects.filter(person=cast.employee.person)
+        roles.filter(starts_on__lt=hr.today).update(ends_on=hr.today - timedelta(days=3))
+        Membership.objects.create(person=cast.employee.person, role="coach", starts_on=hr.today)
+    row = meeting()
+    work()
+    assert not gone(row, cast.leader)
+
+
 def test_where_all_have_left_their_calendars_hear_of_it(cast, meeting, left, post_runs, smtp):
     meeting()
     post_runs()

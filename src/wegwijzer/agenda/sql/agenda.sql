@@ -80,16 +80,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
        AND NOT (a.answer = 'declined' AND a.answered_sequence = ap.sequence)
 $$;
 
--- Whether somebody works here on that day: has a role then, and an employment if they ever had one.
+-- Whether somebody works here on that day: has a role then, and a contract if that role ever went with one. A role that
+-- began after the last contract, of a coach who retired, or before the first stands on its own.
 CREATE FUNCTION wegwijzer_works_here(asked_organisation uuid, asked_person uuid, day date) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT EXISTS (
         SELECT 1 FROM people_membership m WHERE m.organisation_id = asked_organisation AND m.person_id = asked_person
            AND m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
-    ) AND COALESCE((
-        SELECT bool_or(e.starts_on <= day AND (e.ends_on IS NULL OR e.ends_on >= day)) FROM people_employment e
-         WHERE e.organisation_id = asked_organisation AND e.person_id = asked_person
-    ), true)
+           AND COALESCE((
+               SELECT bool_or(e.ends_on IS NULL OR e.ends_on >= day) FROM people_employment e
+                WHERE e.organisation_id = asked_organisation AND e.person_id = asked_person
+                  AND e.starts_on <= day AND (e.ends_on IS NULL OR e.ends_on >= m.starts_on)
+           ), true)
+    )
 $$;
 
 -- Appointments to come at which somebody works here no more on that day, each with one of its people who has a role now
