@@ -219,7 +219,7 @@ def _part(part: PartRead, days: Data) -> Data:
         elif made and made[-1].get("of") == "ratings":
             made[-1]["rows"].append(_statement(piece))
         else:
-            made.append(_statements() | {"rows": [_statement(piece)]})
+            made.append(_statements(mine=not days.get("me")) | {"rows": [_statement(piece)]})
     return papers.section(part.title, made)
 
 
@@ -227,8 +227,9 @@ def _lines(lines: list[str]) -> Data | None:
     return papers.words("\n".join(lines)) if len(lines) < 2 else {"kind": "list", "items": lines}
 
 
-def _statements() -> Data:
-    return {"kind": "table", "of": "ratings", "widths": [5, 2], "header": [_("Stelling"), _("Je antwoord")]}
+def _statements(mine: bool) -> Data:
+    answered = _("Je antwoord") if mine else _("Antwoord")
+    return {"kind": "table", "of": "ratings", "widths": [5, 2], "header": [_("Stelling"), answered]}
 
 
 def _statement(piece: Piece) -> list[Data]:

@@ -42,6 +42,7 @@ def outline(request, organisation, draft):
         "parts": [_part(part, texts) for part in row.structure["parts"]],
         "adds": [(kind, QUESTIONS[kind]) for kind in QUESTIONS if _can_be_added(row.structure, kind)],
         "draws": row.structure["answered_by"] == "self",
+        "scored": "scoring" in row.structure,
         "scales": [(scale["key"], in_short(scale, texts.best)) for scale in row.structure.get("scales", ())],
         "options": [(each["key"], in_short(each, texts.best)) for each in row.structure.get("options", ())],
         "languages": ", ".join(map(language_name, dict.fromkeys([*actor.organisation.languages, *row.texts]))),
