@@ -10,6 +10,7 @@ Real data: `data` (skips where there is none).
 The outside: `server` (a real `wegwijzer serve`), `visit` (pages in a real browser, signed in), `smtp`.
 """
 
+import gc
 import os
 import re
 import shutil
@@ -64,7 +65,21 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: "fresh" not in item.keywords)  # what takes minutes is not left for the end
+    items.sort(key=_when)
+
+
+def _when(item: pytest.Item) -> int:
+    """What takes minutes first, then what drives a browser: one process begins at this end, another at the rest, so
+    that two browsers seldom want the whole machine at once, and no long test is left for the end."""
+    long = ("fresh" in item.keywords, item.path.parent.name == "bench", "browser" in item.fixturenames)
+    return long.index(True) if True in long else len(long)
+
+
+def pytest_collection_finish():
+    """What is there for the whole run, such as Django and all tests, need not be looked through for rubbish again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000, 20, 20)
 
 
 def pytest_configure(config):
