@@ -74,7 +74,9 @@ def test_everybody_of_the_group_who_can_be_invited_is_and_once(offered, make, ca
         assert {cast.employee.person_id, cast.newcomer.person_id} <= members
         assert set(talks.values_list("employee", flat=True)) == members
         assert Participation.objects.filter(conversation__in=talks).count() == 2 * len(members)
-        assert set(talks.get(employee=cast.employee.person).instruments) == {"form", "employee", "other"}
+        hers = talks.get(employee=cast.employee.person)
+        assert set(hers.instruments) == {"form", "employee", "other"}
+        assert [flow["key"] for flow in hers.flows] == ["leader_above", "hr"]
     with as_(cast.employee) as samira:
         assert actions.accept(samira, conversation=Conversation.objects.get(round=row)).accepted_at
 

@@ -36,7 +36,6 @@ from wegwijzer.conversations.actions.going_on import (
     set_phase,
 )
 from wegwijzer.conversations.actions.informal import change_note, note_informal, remove_note, share_note
-from wegwijzer.conversations.actions.making import invite_in_round
 from wegwijzer.conversations.actions.models import begin_with_models, change_offer, offer_model, withdraw_offer
 from wegwijzer.conversations.actions.moments import (
     change_moment,
@@ -95,7 +94,6 @@ __all__ = [
     "decline",
     "draft_report",
     "hold",
-    "invite_in_round",
     "judge_proposal",
     "lay_down_goals",
     "leave_it_to_the_leader",
