@@ -19,6 +19,7 @@ from pathlib import Path
 from uuid import UUID
 
 import django
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings as configured
@@ -28,6 +29,11 @@ from wegwijzer.foundation.postgres_settings import APPLICATION, OWNER
 
 if configured.configured:  # then tests would run on whatever database the environment names
     raise pytest.UsageError("Unset DJANGO_SETTINGS_MODULE: the settings came before the database of the tests.")
+
+# The same examples in each run, so that what fails is what was changed; `--hypothesis-profile=search` looks for others.
+hypothesis.settings.register_profile("same", derandomize=True)
+hypothesis.settings.register_profile("search", derandomize=False)
+hypothesis.settings.load_profile("same")
 
 VAR = Path(tempfile.mkdtemp(prefix="wegwijzer-tests-"))
 VAR.chmod(0o755)
