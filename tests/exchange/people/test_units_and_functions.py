@@ -54,6 +54,13 @@ def test_a_name_is_known_whatever_its_accents(empty):
     assert empty.examine([row("1", unit="creche", function="KOK")]).counts == {"same": 1}
 
 
+def test_a_plus_behind_a_name_tells_it_apart(empty):
+    rows = [row("1", unit="Team B+", function="Technicus"), row("2", unit="Team B", function="Technicus+")]
+    assert empty.save(rows).outcome.counts["created"] == {"person": 2, "unit": 3, "function": 2}
+    again = [row("1", unit="team  b+", function="technicus"), row("2", unit="TEAM B", function="technicus+")]
+    assert empty.examine(again).counts == {"same": 2}
+
+
 def test_two_units_of_one_name_are_a_question_and_the_answer_holds(empty):
     empty.save([row("1", unit="Oven", unit_above="A"), row("2", unit="Oven", unit_above="B")])
     asked = empty.examine([row("3", unit="Oven")]).question()

@@ -50,7 +50,7 @@ def find_functions(plan: Plan, structure: Structure) -> None:
 def _function(plan: Plan, known: Known, said: Said) -> Thing:
     if said.code and said.code in known.by_code:
         return known.by_code[said.code]
-    among = [one for one in known.by_name.get(said.folded, ()) if not (said.code and one.code)]
+    among = [one for one in known.named(said.name, said.folded) if not (said.code and one.code)]
     return choose(plan, known, said, "function", among) or new_thing(plan, known, said, "function")
 
 

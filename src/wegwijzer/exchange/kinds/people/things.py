@@ -1,5 +1,6 @@
 """Units and functions, ours and new ones, and how the one that a row names is chosen among them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from wegwijzer.organisations.models import UnitKind
 
 MOST = 20_000  # different names; a column with more of them is no column of units
 NEW = "new"
+_SIGNS = re.compile(r"(?<=\w)[+#]+(?!\w)")
 
 
 @dataclass(eq=False)
@@ -61,6 +63,9 @@ class Known:
             self.by_code[thing.code] = thing
         return thing
 
+    def named(self, name: str, folded: str) -> list[Thing]:
+        return [one for one in self.by_name.get(folded, ()) if signs(one.name) == signs(name)]
+
     @property
     def new(self) -> list[Thing]:
         return [thing for thing in self.by_id.values() if thing.is_new]
@@ -84,6 +89,11 @@ class Said:
     folded_above: str = ""
 
 
+def signs(name: str) -> str:
+    """What folding takes away though it tells names apart: “B+” is not “B”."""
+    return " ".join(_SIGNS.findall(name))
+
+
 def said_in_rows(plan: Plan, columns: str, keys: tuple[str, ...], given: str) -> list[tuple]:
     group = ", ".join(str(number + 1) for number in range(len(keys)))
     query = f"SELECT {columns}, min(row), count(*) FROM incoming WHERE {given} GROUP BY {group}"
@@ -95,7 +105,7 @@ def said_in_rows(plan: Plan, columns: str, keys: tuple[str, ...], given: str) ->
 
 
 def choose(plan: Plan, known: Known, said: Said, sort: str, among: list[Thing]) -> Thing | None:
-    key = f"{sort}:{said.folded}" + (f"|{said.folded_above}" if said.above else "")
+    key = f"{sort}:{said.folded}{signs(said.name)}" + (f"|{said.folded_above}" if said.above else "")
     answer = plan.run.answers.get(key)
     if answer == NEW:
         return next((one for one in among if one.is_new), None)

@@ -1,7 +1,7 @@
 """Units that the rows name: one of ours, or a new one below another."""
 
 from wegwijzer.exchange.kinds.people.plan import Plan
-from wegwijzer.exchange.kinds.people.things import Known, Said, Thing, choose, id_of_new, new_thing, said_in_rows
+from wegwijzer.exchange.kinds.people.things import Known, Said, Thing, choose, id_of_new, new_thing, said_in_rows, signs
 from wegwijzer.organisations.models import UnitKind
 
 DEEPEST = 29
@@ -35,7 +35,7 @@ def _unit(plan: Plan, known: Known, said: Said) -> Thing:
     """One of ours or a new one."""
     if said.code and said.code in known.by_code:
         return known.by_code[said.code]
-    among = [one for one in known.by_name.get(said.folded, ()) if _stands_there(one, said)]
+    among = [one for one in known.named(said.name, said.folded) if _stands_there(one, said)]
     return choose(plan, known, said, "unit", among) or new_thing(plan, known, said, "unit")
 
 
@@ -69,8 +69,8 @@ def _put_below(plan: Plan, known: Known) -> None:
 def _named_above(plan: Plan, known: Known, thing: Thing) -> Thing | None:
     if thing.said_above in known.by_code:
         return known.by_code[thing.said_above]
-    among = [one for one in known.by_name.get(thing.folded_above, ()) if one is not thing]
-    if not among and thing.folded == thing.folded_above:
+    among = [one for one in known.named(thing.said_above, thing.folded_above) if one is not thing]
+    if not among and (thing.folded, signs(thing.name)) == (thing.folded_above, signs(thing.said_above)):
         plan.note("problem", thing.row, "unit_above", "unit_above_itself", thing.name)
         return None
     said = Said("", thing.said_above, "", thing.row, 1, thing.folded_above)
@@ -90,7 +90,7 @@ def _top(plan: Plan, known: Known) -> Thing:
         return ours
     name = plan.run.actor.organisation.name
     folded = plan.value("SELECT wegwijzer_fold(%(name)s)", name=name)
-    top = next((one for one in known.by_name.get(folded, ()) if one.above is None), None)
+    top = next((one for one in known.named(name, folded) if one.above is None), None)
     top = top or known.add(Thing(id_of_new(plan, "unit", 0), name, folded))
     top.kind = UnitKind.COMPANY
     return top
