@@ -82,7 +82,7 @@ def _checked(texts: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]
             if len(said[part]) > longest:
                 raise refuse(f"{part}_{language}", _("Hou het korter: hoogstens %(n)s tekens.") % {"n": longest})
         if any(said.values()) and not said["name"]:
-            raise refuse(f"name_{language}", _("Geef het ook een naam."))
+            raise refuse(f"name_{language}", _("Geef het ook een naam, of laat alles in deze taal leeg."))
         if said["name"]:
             found[language] = said
     if not found:

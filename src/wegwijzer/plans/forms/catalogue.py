@@ -27,6 +27,7 @@ class ActionForm(ActorForm):
                 label=f"{label} ({spoken})",
                 required=False,
                 max_length=LONGEST[part],
+                help_text=_("Laat je de naam leeg, laat dan alles in deze taal leeg.") if part == "name" else "",
                 widget=forms.Textarea(attrs={"rows": 2}) if part == "text" else forms.TextInput(),
             )
 

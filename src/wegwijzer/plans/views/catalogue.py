@@ -68,8 +68,12 @@ class OfAction(OfCatalogue):
 
 
 class ChangeAction(OfAction):
-    heading = gettext_lazy("Manier aanpassen")
+    intro = gettext_lazy("Voor iedereen in de organisatie. Ook bij afspraken die er al zijn, staan de nieuwe woorden.")
     done = gettext_lazy("Aangepast.")
+
+    def load(self, key):
+        super().load(key)
+        self.heading = _("%(name)s: aanpassen") % {"name": self.action.name}
 
     def record(self) -> OwnAction | None:
         return self.action.own
@@ -94,7 +98,6 @@ def _stands(action: Action, record: OwnAction | None, language: str):
 
 class RestoreAction(OfAction):
     form_class = NothingForm
-    heading = gettext_lazy("Terug naar de oorspronkelijke tekst?")
     intro = gettext_lazy("Jullie eigen woorden gaan dan weg.")
     button = gettext_lazy("Terugzetten")
     done = gettext_lazy("De oorspronkelijke tekst staat er weer.")
@@ -103,6 +106,7 @@ class RestoreAction(OfAction):
         super().load(key)
         if key not in {each.key for each in shipped()}:
             raise Http404
+        self.heading = _("%(name)s: terug naar de oorspronkelijke tekst?") % {"name": self.action.name}
 
     def form(self, *args, **kwargs):
         return Editing.form(self, *args, **kwargs)
