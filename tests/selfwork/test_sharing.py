@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -198,7 +199,13 @@ def test_taken_back_it_is_gone_for_the_other(cast, am, client_for, sheet):
     taking_back = reverse("share-take-back", args=["lindeveld", share.pk])
     assert client_for(cast.leader).post(taking_back).status_code == 403
     assert client_for(cast.employee).post(taking_back).status_code == 302
-    assert client_for(cast.leader).get(reverse("share", args=["lindeveld", share.pk])).status_code == 404
+    gone = client_for(cast.leader).get(reverse("share", args=["lindeveld", share.pk]))
+    assert gone.status_code == 404 and "Samira" not in gone.text
+    assert (
+        "Het is niet of niet meer met jou gedeeld" in gone.text and reverse("shares", args=["lindeveld"]) in gone.text
+    )
+    never = client_for(cast.leader).get(reverse("share", args=["lindeveld", uuid4()]))
+    assert never.status_code == 404 and "Het is niet of niet meer met jou gedeeld" in never.text
 
 
 def test_after_the_last_day_it_is_gone(cast, am, sheet):

@@ -128,8 +128,11 @@ def _read(request, share) -> Share:
 
 @require_safe
 def share(request, organisation, share):
-    """What was shared, as it stood then."""
-    actor, found = request.actor, _read(request, share)
+    """What was shared, as it stood then. Of what cannot be read any more, or never could, it says the same."""
+    try:
+        actor, found = request.actor, _read(request, share)
+    except Http404:
+        return render(request, "selfwork/share_gone.html", status=404)
     title = title_of_share(found)
     context = {
         "share": found,
