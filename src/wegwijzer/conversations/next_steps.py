@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wegwijzer.conversations.form_words import PHASES
 from wegwijzer.conversations.models import Conversation, Participation
-from wegwijzer.conversations.rules import State, state_of
+from wegwijzer.conversations.rules import OPEN, State, state_of
 
 PAGES = {"explore": "conversation-form", "propose": "conversation-proposals", "agree": "conversation-conclusion"}
 LOOKS = {
@@ -26,12 +26,14 @@ LOOKS = {
 
 @dataclass(frozen=True)
 class Seen:
-    """A conversation as one of its two sees it. `confirmed`: ids of who agreed with what stands there."""
+    """A conversation as one of its two sees it. `confirmed`: ids of who agreed with what stands there; `gone`: the
+    other works here no more."""
 
     conversation: Conversation
     mine: Participation
     theirs: Participation
     confirmed: Collection[UUID] = ()
+    gone: bool = False
 
     @property
     def me(self) -> UUID:
@@ -74,7 +76,15 @@ def in_words(moment) -> str:
 
 
 def next_step(seen: Seen, today: date) -> NextStep:
+    if seen.gone and seen.state in OPEN:
+        return _alone(seen.other.given_name)
     return _STEPS[seen.state](seen, seen.other.given_name, today)
+
+
+def _alone(name: str) -> NextStep:
+    text = _("Dit gesprek kan niet verder. Je kan het laten gaan; wat er staat, blijft leesbaar voor jou.")
+    title = _("%(name)s werkt hier niet meer") % {"name": name}
+    return NextStep(title, text, _("Laten gaan"), "conversation-cancel", my_turn=True)
 
 
 def _asked(seen: Seen, name: str, today: date) -> NextStep:

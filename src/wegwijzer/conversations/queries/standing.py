@@ -1,9 +1,12 @@
 """How far conversations are, for lists and for the one next step: a fixed number of statements."""
 
+from django.db.models import Exists, OuterRef
+
 from wegwijzer.access.actor import Actor
 from wegwijzer.conversations.models import Confirmation, Conversation, Participation
 from wegwijzer.conversations.next_steps import Seen, next_step
 from wegwijzer.conversations.queries.listing import conversations
+from wegwijzer.people.models import Membership
 
 MOST = 50  # open conversations that are looked at for the one next step
 
@@ -11,7 +14,9 @@ MOST = 50  # open conversations that are looked at for the one next step
 def seen_by(actor: Actor, rows: list[Conversation]) -> list[Seen]:
     """In the order of `rows`, each in the eyes of the actor, who is one of the two in all of them."""
     ids = [row.pk for row in rows]
-    places = {(row.conversation_id, row.person_id): row for row in Participation.objects.filter(conversation__in=ids)}
+    here = Exists(Membership.objects.on(actor.today).filter(person=OuterRef("person")))
+    sides = Participation.objects.filter(conversation__in=ids).annotate(is_here=here)
+    places = {(row.conversation_id, row.person_id): row for row in sides}
     confirmed: dict = {}
     for row in Confirmation.objects.filter(conversation__in=ids):
         confirmed.setdefault(row.conversation_id, set()).add(row.person_id)
@@ -20,7 +25,8 @@ def seen_by(actor: Actor, rows: list[Conversation]) -> list[Seen]:
 
 def _seen(actor: Actor, row: Conversation, places: dict, confirmed: set) -> Seen:
     other = row.other_id if row.employee_id == actor.person_id else row.employee_id
-    return Seen(row, places[row.pk, actor.person_id], places[row.pk, other], confirmed)
+    theirs = places[row.pk, other]
+    return Seen(row, places[row.pk, actor.person_id], theirs, confirmed, gone=not theirs.is_here)
 
 
 def most_urgent(actor: Actor) -> Seen | None:

@@ -49,7 +49,8 @@ def conversation(request, organisation, conversation):
     actor = request.actor
     desk = queries.desk(actor, fetch(actor, conversation))
     its = desk.conversation
-    seen = Seen(its, desk.mine, desk.theirs, {each.person_id for each in desk.confirmations})
+    gone = desk.state in OPEN and not is_here(actor, desk.other_person.pk)
+    seen = Seen(its, desk.mine, desk.theirs, {each.person_id for each in desk.confirmations}, gone)
     row = row_of(actor, seen)
     if request.method == "GET":
         actions.mark_seen(actor, conversation=its)
@@ -60,8 +61,8 @@ def conversation(request, organisation, conversation):
         "other": desk.other_person,
         "row": row,
         "step": row.step,
-        "is_asked": desk.state is State.ASKED and not seen.asked_by_me,
-        "is_before": desk.state in BEFORE,
+        "is_asked": desk.state is State.ASKED and not seen.asked_by_me and not gone,
+        "is_before": desk.state in BEFORE and not gone,
         "is_open": desk.state in OPEN,
         "model": model_name(actor, its),
         "reason": reason_of(desk),
@@ -73,7 +74,7 @@ def conversation(request, organisation, conversation):
         "may_pass_on": may_pass_on(desk),
         "guaranteed": guaranteed(its.model),
         "answer": who_sees(SEE_CONVERSATION, its, actor),
-        "instead": instead(actor, desk),
+        "instead": instead(actor, desk, gone),
         "crumbs": crumbs(actor, crumb_of(actor, its)),
     }
     return render(request, "conversations/pages/conversation.html", context)
@@ -110,16 +111,14 @@ def kept_reason(desk: Desk) -> tuple[str, str] | None:
     return reason_in_words(row.value.get("reason", "")), row.value.get("text", "")
 
 
-def instead(actor: Actor, desk: Desk) -> dict | None:
-    """When the other side is no longer who this model means: because they left, or the employee has another leader.
-    To the employee, with whom to begin anew; to the other side only that the employee left."""
-    if desk.state not in BEFORE and desk.state is not State.HELD:
+def instead(actor: Actor, desk: Desk, gone: bool) -> dict | None:
+    """To the employee, when the other side is no longer who this model means, because they left or there is another
+    leader: with whom to begin anew."""
+    if desk.state not in OPEN or desk.side == "other":
         return None
     its = desk.conversation
-    gone = not is_here(actor, desk.other_person.pk)
-    if desk.side == "other":
-        return {"gone": True, "people": []} if gone else None
     found = partners(actor, its.model, its.employee_id)
     if not gone and found.filter(pk=its.other_id).exists():
         return None
-    return {"gone": gone, "people": list(found.exclude(pk=its.other_id)[:20])}
+    people = list(found.exclude(pk=its.other_id)[:20])
+    return {"gone": gone, "people": people} if people or not gone else None
