@@ -74,6 +74,7 @@ def test_a_line_is_drawn_with_the_keyboard_alone(visit):
     expect(page.get_by_role("slider")).to_have_count(3)
     page.keyboard.press("Delete")
     expect(page.get_by_role("slider")).to_have_count(2)
+    expect(page.locator(".curve-point:focus")).to_have_count(1)  # the keyboard goes on from there
     saved(page)
     assert findings(page) == []
     levels = page.locator("[data-at-level]").evaluate_all("all => all.map(each => each.value).filter(Boolean)")

@@ -110,6 +110,15 @@ class Drawing {
     else return;
     event.preventDefault();
     this.changed();
+    if (this.picked === null) this.goOnFrom(point.time);
+  }
+
+  // After taking a point away the keyboard goes on at the one nearest in time, or where one is added.
+  goOnFrom(time) {
+    const [next] = this.table.points(this.set).sort((one, other) => Math.abs(one.time - time) - Math.abs(other.time - time));
+    const dot = next && this.picture.svg.querySelector(`.curve-point[data-row="${next.at}"]`);
+    (dot ?? this.box.querySelector("[data-add-point]")).focus();
+    this.status.textContent = this.words.removed;
   }
 
   // The dot stays the same element until the finger has left: a phone goes on telling that one about the finger.
