@@ -118,6 +118,7 @@ def test_with_the_keyboard_alone_on_a_phone(visit, messy):
     reach(page, "Antwoorden bewaren")
     page.keyboard.press("Enter")
     until_checked(page)
+    expect(page.get_by_text("Beantwoord eerst")).to_have_count(0)
     reach(page, "Bewaar niets zolang er problemen zijn", "radio")
     page.keyboard.press("ArrowDown")
     reach(page, "Keuzes bewaren")
