@@ -128,6 +128,23 @@ def test_who_wants_no_such_letters_gets_none(cast, as_, meeting, post_runs, smtp
     assert smtp.to(cast.employee.account.email) == [] and smtp.to(cast.leader.account.email)
 
 
+def test_what_a_letter_put_in_a_calendar_still_moves_and_goes_for_who_wants_no_more_of_them(
+    cast, as_, meeting, post_runs, smtp
+):
+    row = meeting()
+    post_runs()
+    with as_(cast.employee):
+        Choice.objects.create(person=cast.employee.person, group="appointments", pace="off")
+    with as_(cast.leader) as johan:
+        actions.move(johan, appointment=row, starts_at=at(9))
+    post_runs()
+    with as_(cast.leader) as johan:
+        actions.cancel(johan, appointment=row)
+    post_runs()
+    letters = smtp.to(cast.employee.account.email)
+    assert [str(calendar_of(letter)["method"]) for letter in letters] == ["REQUEST", "REQUEST", "CANCEL"]
+
+
 def test_the_queue_holds_ids_alone(meeting):
     meeting()
     found = waiting("agenda.send_appointment")

@@ -33,20 +33,21 @@ def send_appointment(in_organisation: str, as_person: str, attendance_id: str, s
 
 
 def _write(envelope: Envelope, attendance_id: str, sequence: int) -> Written | None:
-    """None for what is past, for what was cancelled before it ever went out, and for who wants no such letters."""
+    """None for what is past, for what was cancelled before it ever went out, and for who wants no such letters: they
+    get no new one, but what a letter once put in their calendar does not stay there wrong."""
     attendance = (
         queries.named(Attendance.objects.all()).filter(pk=attendance_id, person=envelope.actor.person_id).first()
     )
-    if attendance is None or paces_of(envelope.actor).get(GROUP) == Pace.OFF:
+    if attendance is None:
         return None
-    appointment = attendance.appointment
-    before = attendance.mailed_sequence is not None and attendance.mailed_sequence < sequence
-    never_told = appointment.cancelled_at and attendance.mailed_sequence is None
-    if appointment.sequence != sequence or appointment.starts_at <= timezone.now() or never_told:
+    appointment, new = attendance.appointment, attendance.mailed_sequence is None
+    if new and (appointment.cancelled_at or paces_of(envelope.actor).get(GROUP) == Pace.OFF):
+        return None
+    if appointment.sequence != sequence or appointment.starts_at <= timezone.now():
         return None
     if not envelope.actor.roles and not appointment.cancelled_at:
         return None
-    return _written(envelope, attendance, moved=before)
+    return _written(envelope, attendance, moved=not new and attendance.mailed_sequence < sequence)
 
 
 def _mailed(attendance: Attendance, sequence: int) -> None:

@@ -84,7 +84,7 @@ for group in (
         _("Momenten in je agenda"),
         _(
             "Een moment komt eraan, wordt verplaatst of gaat niet door. "
-            "Een uitnodiging komt altijd meteen, behalve bij “Niet”."
+            "Een uitnodiging komt altijd meteen. Bij “Niet” komt er geen nieuwe; wat al in je agenda staat, blijft juist."
         ),
         ngettext_lazy("%(count)s bericht over je agenda", "%(count)s berichten over je agenda", "count"),
     ),
