@@ -61,7 +61,7 @@ def test_moving_it_starts_from_what_stands_there(cast, as_, client_for):
     with as_(cast.employee):
         assert Checkpoint.objects.get(pk=row.pk).starts_at == at(9).replace(minute=30)
     stale = client.post(address, said(11, version="1"))
-    assert stale.status_code == 409 and "Iemand anders bewaarde dit intussen" in stale.content.decode()
+    assert stale.status_code == 409 and "Dit is intussen al bewaard" in stale.content.decode()
 
 
 def test_letting_it_go_asks_first(cast, as_, client_for):
