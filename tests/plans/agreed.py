@@ -36,13 +36,13 @@ def a_request(cast, *, kind: str = "training", text: str = "Een cursus lassen, t
         return Request.objects.get(agreement=agreement)
 
 
-def of_plans(cast) -> dict[str, object]:
+def of_plans(cast, *, text: str = "Twee dagen lassen.", sent_at=None) -> dict[str, object]:
     """What the addresses of requests carry: an agreement of Samira's own that stands, and what it asks of HR."""
     with acting_as(cast.employee) as samira:
         own = {"employee": samira.person, "made_by": samira.person, "organisation": samira.organisation}
         agreed = Agreement.objects.create(**own, what="Een cursus lassen volgen", doers=["employee"])
         asks = {"agreement": agreed, "employee": samira.person, "organisation": samira.organisation}
-        asked = Request.objects.create(**asks, kind="training", text="Twee dagen lassen.")
+        asked = Request.objects.create(**asks, kind="training", text=text)
         Agreement.objects.filter(pk=agreed.pk).update(fixed_at=timezone.now())
-        Request.objects.filter(pk=asked.pk).update(sent_at=timezone.now())
+        Request.objects.filter(pk=asked.pk).update(sent_at=sent_at or timezone.now())
     return {"agreed": agreed.pk, "asked": asked.pk}

@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from tests.cast import INSIDE
 from tests.conversations.everything import as_actor
-from tests.plans.agreed import a_request, an_agreement
+from tests.plans.agreed import a_request, an_agreement, of_plans
 from wegwijzer.access.actor import acting_as
 from wegwijzer.notices.queries import told
 from wegwijzer.people.actions import grant_role
@@ -232,6 +233,18 @@ def test_the_longest_waiting_stands_on_top_and_what_is_due_again_comes_back(cast
         assert queries.shown(tomorrow, [queries.one(hr, asked.pk)])[0].again
         late = replace(hr, today=hr.today + timedelta(days=14))
         assert not queries.shown(late, [queries.one(hr, asked.pk)])[0].long, "it has an answer"
+
+
+def test_after_two_weeks_it_says_how_long_above_what_came_later(cast, asked, client_for):
+    with acting_as(cast.hr):
+        assert queries.waiting_numbers(cast.hr, 100)[1] == 0
+    of_plans(cast, text="Zestien dagen geleden", sent_at=timezone.now() - timedelta(days=16))
+    with acting_as(cast.hr):
+        assert queries.waiting_numbers(cast.hr, 100)[1] == 1
+    client = client_for(cast.hr)
+    page = client.get("/o/lindeveld/requests/").text
+    assert page.index("Zestien dagen geleden") < page.index("Wacht al 16 dagen") < page.index("Een cursus lassen")
+    assert "Eén vraag wacht al twee weken of langer." in client.get("/o/lindeveld/").text
 
 
 def test_the_list_for_hr_by_kind_and_unit(cast, asked, client_for):

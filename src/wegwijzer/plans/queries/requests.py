@@ -75,9 +75,12 @@ def counts(actor: Actor) -> dict[str, int]:
     return {state: to_hr(actor, Wanted(state)).order_by()[: COUNTED + 1].count() for state in (OPEN, LATER)}
 
 
-def waiting_number(actor: Actor, most: int) -> int:
-    """How many wait for HR now, counting no further than `most`."""
-    return to_hr(actor, Wanted()).order_by()[:most].count()
+def waiting_numbers(actor: Actor, most: int) -> tuple[int, int]:
+    """How many wait for HR now, counting no further than `most`, and how many of these wait long. One statement."""
+    waits = to_hr(actor, Wanted()).only("sent_at", "withdrawn_at", "verdict")
+    rows = list(waits.order_by("sent_at", "pk")[:most])
+    long = [row for row in rows if rules.waits_long(row, actor.today, timezone.localdate(row.sent_at))]
+    return len(rows), len(long)
 
 
 def shown(actor: Actor, rows: Iterable[Request]) -> list[Asked]:

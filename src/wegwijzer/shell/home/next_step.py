@@ -24,6 +24,7 @@ class Situation:
     remarks: int = 0
     to_invite: int = 0
     asked_of_hr: int = 0
+    asked_long_ago: int = 0  # of these, without an answer for two weeks or more
     nobody_yet: bool = False  # the organisation has no people in employment
     talk: "Step | None" = None  # the conversation that waits for this person
     plan: "Step | None" = None  # what waits in an agreement, of this person or with somebody else
@@ -65,6 +66,19 @@ def _steps(now: Situation) -> Iterator[Step]:
         yield _safer(now)
 
 
+def what_is_asked(now: Situation) -> str:
+    """Of HR, and that it waits long, if it does."""
+    text = str(_("Iemand heeft een opleiding, budget, een plaats of tijd nodig om verder te kunnen."))
+    if not now.asked_long_ago:
+        return text
+    long = ngettext_lazy(
+        "Eén vraag wacht al twee weken of langer.",
+        "%(count)d vragen wachten al twee weken of langer.",
+        now.asked_long_ago,
+    )
+    return f"{text} {long % {'count': now.asked_long_ago}}"
+
+
 def _for_hr(now: Situation) -> Iterator[Step]:
     if now.nobody_yet:
         yield Step(
@@ -81,7 +95,7 @@ def _for_hr(now: Situation) -> Iterator[Step]:
                 now.asked_of_hr,
             )
             % {"count": now.asked_of_hr},
-            _("Iemand heeft een opleiding, budget, een plaats of tijd nodig om verder te kunnen."),
+            what_is_asked(now),
             _("Vragen bekijken"),
             "requests",
         )

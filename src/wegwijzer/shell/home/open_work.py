@@ -9,7 +9,7 @@ from django.utils.translation import ngettext_lazy
 from wegwijzer.access.actor import Actor
 from wegwijzer.conversations.queries.rounds import oversees, running
 from wegwijzer.notices.queries import undelivered
-from wegwijzer.shell.home.next_step import Situation, Step
+from wegwijzer.shell.home.next_step import Situation, Step, what_is_asked
 
 AT_MOST = 100  # a count stops here
 
@@ -34,8 +34,7 @@ def _of_hr(actor: Actor, now: Situation):
         return
     if now.asked_of_hr:
         title = ngettext_lazy("1 vraag uit een afspraak", "%(count)d vragen uit afspraken", now.asked_of_hr)
-        text = _("Iemand heeft een opleiding, budget, een plaats of tijd nodig om verder te kunnen.")
-        yield Open(title % {"count": now.asked_of_hr}, text, "requests", "raise")
+        yield Open(title % {"count": now.asked_of_hr}, what_is_asked(now), "requests", "raise")
     if now.remarks:
         title = ngettext_lazy("1 opmerking over een pad", "%(count)d opmerkingen over een pad", now.remarks)
         text = _("Iemand zag op het eigen pad iets dat niet klopt.")

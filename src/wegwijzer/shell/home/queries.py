@@ -109,6 +109,7 @@ def situation(actor: Actor, *, second_factor: bool) -> Situation:
     """Everything the next step is chosen from."""
     keeps_data = CHANGE_PERSON.may_at_all(actor)
     remarks, invite = (open_remarks(), to_invite(actor.today)) if keeps_data else (0, 0)
+    asked, asked_long_ago = requests_of_plans.waiting_numbers(actor, AT_MOST) if keeps_data else (0, 0)
     waits = talk(actor)
     return Situation(
         keeps_data=keeps_data,
@@ -121,5 +122,6 @@ def situation(actor: Actor, *, second_factor: bool) -> Situation:
         nobody_yet=keeps_data and not remarks and invite <= 1 and not Employment.objects.exists(),
         talk=waits,
         plan=None if waits else of_plan(actor),
-        asked_of_hr=requests_of_plans.waiting_number(actor, AT_MOST) if keeps_data else 0,
+        asked_of_hr=asked,
+        asked_long_ago=asked_long_ago,
     )
