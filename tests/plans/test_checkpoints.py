@@ -12,7 +12,7 @@ from wegwijzer.foundation.ids import new_id
 from wegwijzer.notices.models import Notice
 from wegwijzer.organisations.saving import ChangedMeanwhile
 from wegwijzer.people.actions import end_employment
-from wegwijzer.people.models import Employment
+from wegwijzer.people.models import Employment, Membership
 from wegwijzer.plans.actions import checkpoints
 from wegwijzer.plans.models import Checkpoint, CheckpointNote, CheckpointWish
 from wegwijzer.plans.queries import checkpoints as queries
@@ -78,6 +78,14 @@ def test_outside_the_employment_of_either_is_refused(cast, who):
 
 def test_an_adviser_from_outside_is_here_as_long_as_the_role(cast):
     assert a_checkpoint(cast, agreed(cast, other=cast.adviser)).other_id == cast.adviser.person_id
+
+
+def test_who_retired_and_comes_back_as_a_coach_is_here(cast):
+    """That role began after the last contract, and needs none."""
+    leaves(cast, "coach", -1)
+    with acting_as(cast.hr) as nele:
+        Membership.objects.create(person=cast.coach.person, role="coach", starts_on=nele.today)
+    assert a_checkpoint(cast, agreed(cast, other=cast.coach)).other_id == cast.coach.person_id
 
 
 def test_agreements_of_two_pairs_do_not_go_together(cast):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from wegwijzer.agenda import actions as agenda
 from wegwijzer.agenda.rules import check_minutes, check_moment
 from wegwijzer.notices.actions import notify
 from wegwijzer.organisations.saving import ChangedMeanwhile, saving, say, sent_before
-from wegwijzer.people.models import Employment, Membership, Person
+from wegwijzer.people.models import Person
 from wegwijzer.plans.access import SEE_AGREEMENT
 from wegwijzer.plans.access.checkpoints import SEE_CHECKPOINT
 from wegwijzer.plans.models import (
@@ -89,11 +90,10 @@ def _check(actor: Actor, persons: Iterable[UUID | None], starts_at: datetime, mi
 
 
 def _is_here(person_id: UUID, day: date) -> bool:
-    """Employed on that day; who was never employed, such as an adviser, has a role then."""
-    employments = Employment.objects.filter(person=person_id)
-    if employments.exists():
-        return employments.on(day).exists()
-    return Membership.objects.filter(person=person_id).on(day).exists()
+    """By the same rule as the agenda, that lets go of what cannot be."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wegwijzer_works_here(wegwijzer_organisation(), %s, %s)", [person_id, day])
+        return cursor.fetchone()[0]
 
 
 def _make(
