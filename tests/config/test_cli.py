@@ -279,7 +279,7 @@ def test_an_operator_opens_an_organisation_and_gets_the_way_in(var):
     assert done.returncode == 0, done.stderr
     assert re.search(r"http://127\.0\.0\.1:8000/invitation/[\w-]{20,}/", done.stdout)
     again = refusal(wegwijzer(*command, *lead, environment=surroundings(var)))
-    assert again.startswith("wegwijzer: slug: ")
+    assert again == "wegwijzer: slug: This name in the web address already belongs to another organisation."
 
 
 def test_an_organisation_with_wrong_particulars_is_refused_whole(var):

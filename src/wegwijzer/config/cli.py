@@ -54,7 +54,14 @@ def _known(problem: Exception) -> str | None:
 
 
 def _fields(problem: ValidationError) -> str:
-    """What was wrong with the input, each part with its name."""
+    """What was wrong with the input, each part with its name, in the operator's language."""
+    from django.utils import translation
+
+    with translation.override("en"):  # what a page says in Dutch is put into words only here
+        return _in_words(problem)
+
+
+def _in_words(problem: ValidationError) -> str:
     if not hasattr(problem, "error_dict"):
         return " ".join(problem.messages)
     parts = ((name.replace("_", " "), " ".join(said)) for name, said in problem.message_dict.items())
