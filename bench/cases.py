@@ -18,6 +18,7 @@ DRAFTS = (
     "instrument-drop",
     "instrument-options",
     "instrument-options-new",
+    "instrument-outcomes",
     "instrument-own-preview",
     "instrument-part",
     "instrument-part-new",

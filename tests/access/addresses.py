@@ -111,6 +111,7 @@ WITHIN = {
     "instrument-own-preview": page(HR, "version"),
     "instrument-draft": page(HR, "draft"),
     "instrument-texts": page(HR, "draft"),
+    "instrument-outcomes": page(HR, "draft"),
     "instrument-publish": page(HR, "draft"),
     "instrument-drop": page(HR, "draft"),
     "instrument-part-new": page(HR, "draft"),

@@ -73,7 +73,11 @@ def filled_out(structure: dict) -> dict:
 def test_saving_a_page_without_a_change_changes_nothing(draft_of, key):
     row, change, stored = draft_of(key)
     before = row.structure
-    paths = ["texts", *(f"parts/{part['key']}" for part in before["parts"])]
+    paths = [
+        "texts",
+        *(["outcomes"] if "scoring" in before else []),
+        *(f"parts/{part['key']}" for part in before["parts"]),
+    ]
     seen = {}
     for name, question in questions(before).items():  # one question of each kind
         seen.setdefault(question["kind"], f"questions/{name}")
@@ -155,12 +159,72 @@ def test_another_length_of_the_scale_keeps_outcomes_where_they_were(draft_of):
     _row, change, stored = draft_of("career-scan")
     assert change("scales/holds", count="9") == 302
     assert [entry.get("below") for entry in stored().structure["scoring"]["ranges"]] == [4.0, 6.4, None]
-    assert change("texts", minutes="12", below_heavy="3,5") == 422  # a point, as everywhere in these fields
-    assert change("texts", minutes="12", below_heavy="3.5", **{"outcome.heavy_nl": "Zwaar."}) == 302
+    assert change("texts", minutes="12") == 302
+    assert change("outcomes", below_0="3,5") == 422  # a point, as everywhere in these fields
+    assert change("outcomes", below_0="3.5", said_0_nl="Zwaar.") == 302
     after = stored()
     assert after.structure["minutes"] == 12 and after.structure["scoring"]["ranges"][0]["below"] == 3.5
     assert after.texts["nl"]["outcome.heavy"] == "Zwaar."
-    assert change("texts", below_heavy="7.5") == 422  # above the next one
+
+
+def said(**rows: str) -> dict:
+    """What stands in the rows of the page of outcomes, in both languages."""
+    return {f"said_{at[1:]}_{lang}": f"{text} ({lang})" for at, text in rows.items() for lang in ("nl", "en")}
+
+
+def test_hr_begins_to_take_answers_together_where_nothing_did(draft_of, client_for, cast, as_):
+    """A check without outcomes gets them in a page: who fills in reads them, is led on by them, and no number."""
+    row, change, stored = draft_of("career-competences")
+    address, hr = f"/o/lindeveld/instruments/drafts/{row.pk}/", client_for(cast.hr)
+    assert "Uitkomsten schrijven" in hr.get(address).content.decode()
+    first = hr.get(f"{address}outcomes/").context["form"]
+    assert [first[f"below_{at}"].value() for at in range(3)] == [2.3, 3.7, None]  # three alike, of a scale from 1 to 5
+    assert change("outcomes", below_0="2.5", below_1="", **said(_0="Hier is nog ruimte", _1="Dit zit goed")) == 302
+    ranges = stored().structure["scoring"]["ranges"]
+    assert [entry.get("below") for entry in ranges] == [2.5, None] and stored().missing == []
+    page = hr.get(address).content.decode()
+    assert "onder een gemiddelde van 2,5" in page and "Hier is nog ruimte (nl)" in page
+
+    low = ranges[0]["key"]
+    part = row.structure["parts"][0]
+    assert change(f"parts/{part['key']}", **{f"fits_{low}": ["learning-curve"]}) == 302
+    with as_(cast.hr) as actor:
+        publish(actor, draft=OwnInstrument.objects.get(pk=row.pk))
+        sheet = a_sheet(actor, "career-competences")
+        for question in part["questions"]:
+            save_answer(actor, sheet=sheet, field=question["key"], value=1)
+        assert score(instrument_of(sheet), values_of(sheet))[0].said == "Hier is nog ruimte (nl)"
+    read = hr.get(f"/o/lindeveld/self/{sheet.pk}/read/").content.decode()
+    assert "Hier is nog ruimte (nl)" in read and "Mijn leercurve" in read
+
+
+def test_outcomes_come_go_and_stand_in_the_order_of_their_numbers(draft_of):
+    row, change, stored = draft_of("career-scan")
+    assert change("outcomes", below_3="4.5", **said(_3="Bijna")) == 302
+    after = stored()
+    assert [entry.get("below") for entry in after.structure["scoring"]["ranges"]] == [2.5, 3.7, 4.5, None]
+    assert leads(after) == leads(row) and after.missing == []
+    gone = {f"said_1_{lang}": "" for lang in ("nl", "en")}
+    assert change("outcomes", **gone) == 302
+    after = stored()
+    assert "mixed" not in {entry["key"] for entry in after.structure["scoring"]["ranges"]}
+    assert set(leads(after)["workability"]) == {"heavy"} and set(leads(after)["growth"]) == {"heavy", "well"}
+    assert "outcome.mixed" not in after.texts["nl"] and after.missing == []
+    every = {f"said_{at}_{lang}": "" for at in range(4) for lang in ("nl", "en")}
+    assert change("outcomes", **every) == 302
+    assert "scoring" not in stored().structure and stored().missing == []
+
+
+def test_outcomes_that_leave_a_stretch_without_words_are_refused(draft_of):
+    _row, change, stored = draft_of("career-scan")
+    assert change("outcomes", below_2="4.5") == 422  # none is the highest
+    assert change("outcomes", below_1="") == 422  # two are
+    assert change("outcomes", below_1="2.5") == 422  # twice the same
+    assert change("outcomes", below_1="7.5") == 422  # beyond the scale
+    assert change("outcomes", below_0="1") == 422  # nobody is below its low end
+    assert [entry.get("below") for entry in stored().structure["scoring"]["ranges"]] == [2.5, 3.7, None]
+    assert change("outcomes", said_0_en="") == 302  # a draft may be unfinished, and says so
+    assert [problem.path for problem in stored().missing] == [("outcome.heavy",)]
 
 
 def test_a_part_that_goes_takes_along_where_it_led(draft_of):

@@ -103,6 +103,15 @@ def test_a_draft_is_readable_for_everybody(visit, width, scheme):
     assert findings(page) == []
     start.click()
     address = page.url
-    for path in ("", "texts/", "questions/career/", "options/actions/", "scales/agree/", "parts/new/", "publish/"):
+    for path in (
+        "",
+        "texts/",
+        "outcomes/",
+        "questions/career/",
+        "options/actions/",
+        "scales/agree/",
+        "parts/new/",
+        "publish/",
+    ):
         page.goto(address + path)
         assert findings(page) == [], path

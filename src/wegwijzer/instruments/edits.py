@@ -97,17 +97,49 @@ def change_texts(content: Content, start: str, said: Said) -> Content:
     return _tidy(changed)
 
 
-def change_general(content: Content, said: Said, minutes: int | None, ends: Mapping[str, float]) -> Content:
-    """The texts of the whole, how long it takes, and below which mean each outcome holds: key of a range → mean."""
+def change_general(content: Content, said: Said, minutes: int | None) -> Content:
+    """The texts of the whole, and how long it takes."""
     changed = _changed(content)
     changed.structure.pop("minutes", None)
     if minutes is not None:
         changed.structure["minutes"] = minutes
-    for entry in changed.structure.get("scoring", {}).get("ranges", ()):
-        if entry["key"] in ends and "below" in entry:
-            entry["below"] = ends[entry["key"]]
     _say(changed, "", said)
     return _tidy(changed)
+
+
+# ---- What comes of the answers
+
+
+def change_outcomes(content: Content, outcomes: Sequence[tuple[str, float | None, Mapping[str, str]]]) -> Content:
+    """`outcomes`, rising: (key, "" for a new one; below which mean it holds, None for the last; language → text).
+    What is not named goes, with where it led; without any, no mean is taken any more."""
+    changed = _changed(content)
+    scoring = changed.structure.get("scoring", {"mean_per": "part"})
+    known = {entry["key"] for entry in scoring.get("ranges", ())}
+    if not outcomes:
+        if known:
+            del changed.structure["scoring"]
+        return _tidy(changed)
+    scoring["ranges"] = []
+    for key, below, said in outcomes:
+        name = key if key in known else new_key("outcome")
+        scoring["ranges"].append({"key": name} if below is None else {"key": name, "below": below})
+        _say(changed, "outcome", {language: {name: text} for language, text in said.items()})
+    changed.structure["scoring"] = scoring
+    _lead_no_further(scoring)
+    return _tidy(changed)
+
+
+def _lead_no_further(scoring: dict) -> None:
+    """An outcome that went leads nowhere."""
+    there, leads = {entry["key"] for entry in scoring["ranges"]}, scoring.get("leads_to", {})
+    for part, said in list(leads.items()):
+        if isinstance(said, dict):
+            leads[part] = {name: keys for name, keys in said.items() if name in there}
+        if not leads[part]:
+            del leads[part]
+    if not leads:
+        scoring.pop("leads_to", None)
 
 
 # ---- Parts and questions

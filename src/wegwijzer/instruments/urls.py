@@ -15,6 +15,7 @@ urlpatterns = [
     path("instruments/own/<uuid:version>/preview/", preview.own, name="instrument-own-preview"),
     path(DRAFT, outline.outline, name="instrument-draft"),
     path(f"{DRAFT}texts/", editing.ChangeTexts.as_view(), name="instrument-texts"),
+    path(f"{DRAFT}outcomes/", editing.ChangeOutcomes.as_view(), name="instrument-outcomes"),
     path(f"{DRAFT}publish/", stages.Publish.as_view(), name="instrument-publish"),
     path(f"{DRAFT}drop/", stages.Drop.as_view(), name="instrument-drop"),
     path(f"{DRAFT}parts/new/", editing.NewPart.as_view(), name="instrument-part-new"),

@@ -13,7 +13,7 @@ FEWEST_POINTS, MOST_POINTS, USUAL_POINTS = 2, 11, 5
 DRAWN_POINTS = (0, 25, 50, 75, 100)
 
 
-class _RowsForm(forms.Form):
+class RowsForm(forms.Form):
     """Rows of texts, with the languages beside each other."""
 
     def __init__(self, *args, actor, content: Content, **kwargs):
@@ -32,7 +32,7 @@ class _RowsForm(forms.Form):
         return []
 
 
-class ScaleForm(_RowsForm):
+class ScaleForm(RowsForm):
     """`words()` gives language → value → word."""
 
     def __init__(self, *args, points: list[int], **kwargs):
@@ -59,7 +59,7 @@ class ScaleForm(_RowsForm):
         }
 
 
-class OptionsForm(_RowsForm):
+class OptionsForm(RowsForm):
     """`choices()` gives (key, language → text) in the order of the numbers. An emptied row goes.
 
     A row that gets the number of another comes before it.

@@ -82,42 +82,19 @@ class TextsForm(forms.Form):
 
 
 class GeneralForm(TextsForm):
-    """Title and texts of the whole, how long it takes, and below which mean each outcome holds."""
+    """Title and texts of the whole, and how long it takes."""
 
     def __init__(self, *args, content: Content, **kwargs):
         super().__init__(*args, content=content, asked=general_of(content.structure), **kwargs)
         self.fields["minutes"] = forms.IntegerField(
             label=_("Ongeveer zoveel minuten"), min_value=1, max_value=LONGEST_MINUTES, required=False
         )
-        self.ends = [entry["key"] for entry in _ranges(content.structure) if "below" in entry]
-        for number, key in enumerate(self.ends, 1):
-            self.fields[f"below_{key}"] = forms.FloatField(
-                label=_("Uitkomst %(number)s geldt onder een gemiddelde van") % {"number": number},
-                widget=forms.NumberInput(attrs={"step": "0.1"}),
-                min_value=-100,
-                max_value=100,
-            )
-
-    def clean(self):
-        cleaned = super().clean()
-        means = [cleaned.get(f"below_{key}") for key in self.ends]
-        if None not in means and sorted(set(means)) != means:
-            self.add_error(f"below_{self.ends[-1]}", _("Elke uitkomst ligt hoger dan de vorige."))
-        return cleaned
-
-    def means(self) -> dict[str, float]:
-        return {key: self.cleaned_data[f"below_{key}"] for key in self.ends}
-
-
-def _ranges(structure: dict) -> list[dict]:
-    return structure.get("scoring", {}).get("ranges", [])
 
 
 def general_now(content: Content) -> dict:
     """What stands in a GeneralForm."""
     found = initial_of(content, "", [asked.name for asked in general_of(content.structure)])
-    ends = {f"below_{entry['key']}": entry["below"] for entry in _ranges(content.structure) if "below" in entry}
-    return found | ends | {"minutes": content.structure.get("minutes", "")}
+    return found | {"minutes": content.structure.get("minutes", "")}
 
 
 def initial_of(content: Content, start: str, names: Iterable[str]) -> dict:
@@ -151,11 +128,7 @@ PART = (
 
 
 def general_of(structure: dict) -> list[Asked]:
-    """The texts of the instrument as a whole: title, labels, and what outcomes are called."""
+    """The texts of the instrument as a whole: title and labels."""
     rooms = wanted(structure)
     labels = [Asked(name, label) for name, label in LABELS.items() if name in rooms]
-    outcomes = [
-        Asked(name, _("Uitkomst %(number)s") % {"number": number}, most=LONG)
-        for number, name in enumerate((name for name in rooms if name.startswith("outcome.")), 1)
-    ]
-    return [*GENERAL, *labels, *outcomes]
+    return [*GENERAL, *labels]

@@ -13,6 +13,7 @@ from wegwijzer.instruments.access import CHANGE_INSTRUMENTS
 from wegwijzer.instruments.actions import edit_draft
 from wegwijzer.instruments.edits import Content, Gone
 from wegwijzer.instruments.forms.lists import DRAWN_POINTS, USUAL_POINTS, OptionsForm, ScaleForm
+from wegwijzer.instruments.forms.outcomes import OutcomesForm, outcomes_now
 from wegwijzer.instruments.forms.parts import PartForm, part_now
 from wegwijzer.instruments.forms.questions import QuestionForm, initial_of_question
 from wegwijzer.instruments.forms.texts import PART, GeneralForm, TextsForm, general_now
@@ -88,8 +89,23 @@ class ChangeTexts(DraftEditing):
         return general_now(content)
 
     def edit(self):
-        minutes, means = self.filled.cleaned_data["minutes"], self.filled.means()
-        return partial(edits.change_general, said=self.filled.said(), minutes=minutes, ends=means)
+        return partial(edits.change_general, said=self.filled.said(), minutes=self.filled.cleaned_data["minutes"])
+
+
+class ChangeOutcomes(DraftEditing):
+    form_class = OutcomesForm
+    heading = gettext_lazy("Uitkomsten in woorden")
+    intro = gettext_lazy(
+        "Per deel nemen we het gemiddelde van de stellingen. Wie invult, leest welke uitkomst daarbij hoort, nooit het "
+        "getal. Bij de hoogste uitkomst blijft het getal leeg. Maak een uitkomst leeg om ze weg te halen."
+    )
+    anchor = "outcomes"
+
+    def stands(self, content: Content) -> dict:
+        return outcomes_now(content)
+
+    def edit(self):
+        return partial(edits.change_outcomes, outcomes=self.filled.outcomes())
 
 
 # ---- Parts

@@ -11,6 +11,7 @@ from wegwijzer.access.editing import Crumb
 from wegwijzer.foundation.links import within
 from wegwijzer.instruments.access import CHANGE_INSTRUMENTS
 from wegwijzer.instruments.actions import problems_of
+from wegwijzer.instruments.forms.outcomes import can_be_scored
 from wegwijzer.instruments.forms.questions import in_short
 from wegwijzer.instruments.models import OwnInstrument
 from wegwijzer.instruments.problems import Problem
@@ -42,7 +43,8 @@ def outline(request, organisation, draft):
         "parts": [_part(part, texts) for part in row.structure["parts"]],
         "adds": [(kind, QUESTIONS[kind]) for kind in QUESTIONS if _can_be_added(row.structure, kind)],
         "draws": row.structure["answered_by"] == "self",
-        "scored": "scoring" in row.structure,
+        "scores": can_be_scored(row.structure),
+        "outcomes": _outcomes(row.structure, texts),
         "scales": [(scale["key"], in_short(scale, texts.best)) for scale in row.structure.get("scales", ())],
         "options": [(each["key"], in_short(each, texts.best)) for each in row.structure.get("options", ())],
         "languages": ", ".join(map(language_name, dict.fromkeys([*actor.organisation.languages, *row.texts]))),
@@ -82,6 +84,13 @@ def _question(question: dict, texts: _Texts) -> dict:
         "example": question.get("example", False),
         "prompts": len(texts.best.get(f"{start}.prompts") or ()),
     }
+
+
+def _outcomes(structure: dict, texts: _Texts) -> list[tuple[str, float | None]]:
+    """The first sentence of each, and below which mean it holds."""
+    ranges = structure.get("scoring", {}).get("ranges", ())
+    said = [texts.say(f"outcome.{entry['key']}").partition(". ")[0] for entry in ranges]
+    return [(text or _("Zonder tekst"), entry.get("below")) for text, entry in zip(said, ranges, strict=True)]
 
 
 def _can_be_added(structure: dict, kind: str) -> bool:
@@ -124,4 +133,6 @@ def _place(actor: Actor, row: OwnInstrument, texts: _Texts, problem: Problem) ->
         return _("Schaal"), within(actor, "instrument-scale", row.pk, key)
     if kind == "options":
         return _("Lijst met keuzes"), within(actor, "instrument-options", row.pk, key)
+    if kind == "outcome":
+        return _("Uitkomsten in woorden"), within(actor, "instrument-outcomes", row.pk)
     return _("Titel en vaste teksten"), within(actor, "instrument-texts", row.pk)
