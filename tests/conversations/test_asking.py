@@ -118,6 +118,14 @@ def test_a_request_that_is_sent_twice_is_one_conversation(cast, offered, as_):
     assert refused_field(error) == {"other"}
 
 
+def test_gone_back_to_and_asked_of_somebody_else_it_is_another(cast, offered, as_):
+    given = {"employee": cast.employee.person, "reason": "other", "token": new_id()}
+    with as_(cast.employee):
+        first = actions.ask(cast.employee, model="line", other=cast.leader.person, **given)
+        second = actions.ask(cast.employee, model="staff", other=cast.coach.person, **given)
+    assert first.pk != second.pk and second.other_id == cast.coach.person_id
+
+
 def test_a_reason_that_is_kept_for_oneself_is_nobody_elses(cast, offered, as_):
     with as_(cast.employee):
         made = actions.ask(

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from wegwijzer.conversations import actions, queries, rules
 from wegwijzer.conversations.models import Conversation, Report
+from wegwijzer.foundation.ids import new_id
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,15 @@ def test_the_leader_above_hears_what_the_employee_read_first(held, cast, as_):
         assert actions.read_report(fatma, report=received).read_at
     with as_(talk.other) as johan, pytest.raises(ValidationError):
         actions.withdraw_report(johan, report=report)
+
+
+def test_gone_back_to_with_other_words_it_is_another(held, cast, as_):
+    talk = held("line")
+    with as_(talk.other) as johan:
+        person = cast.leader_above.person
+        given = {"conversation": talk.conversation, "flow": "leader_above", "receiver": person, "token": new_id()}
+        made = [actions.draft_report(johan, **given, text=words).pk for words in ("Groei", "Rust", "Groei")]
+    assert made[0] == made[2] != made[1]
 
 
 def test_a_flow_that_always_goes_waits_for_the_employee_some_days(held, cast, as_):

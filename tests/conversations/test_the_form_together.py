@@ -169,6 +169,16 @@ def agreement(talk, one, **more):
     return actions.make_agreement(one, conversation=talk.conversation, **(fields | more))
 
 
+def test_gone_back_to_with_another_proposal_or_agreement_neither_is_lost(held, as_):
+    talk, token = held("line"), new_id()
+    with as_(talk.employee) as samira:
+        for words in ("Meelopen met Ilse", "Een cursus lassen"):
+            actions.add_proposal(samira, conversation=talk.conversation, text=words, token=token)
+            agreement(talk, samira, what=words, token=token)
+        desk = queries.desk(samira, talk.conversation)
+        assert (len(desk.proposals), len(desk.agreements)) == (2, 2)
+
+
 def test_an_agreement_has_all_its_fields(held, as_):
     talk = held("line")
     with as_(talk.employee) as samira:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijzer.access.actor import Actor
 from wegwijzer.conversations import rules
-from wegwijzer.conversations.actions.common import again, can_still_write, mine, people
+from wegwijzer.conversations.actions.common import again, can_still_write, has_said, mine, people
 from wegwijzer.conversations.models import AgreementMade, Conversation
 from wegwijzer.organisations.saving import saving
 from wegwijzer.plans import actions as plans
@@ -32,7 +32,9 @@ def make_agreement(
     """
     current, _side = mine(actor, conversation, lock=False)
     if (made := again(Agreement, token)) is not None:
-        return made
+        if has_said(made, what=fields.get("what", "")):
+            return made
+        token = None  # other words are another
     can_still_write(current)
     _nothing_flows_by_itself(current, requests)
     with saving():

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijzer.access.actor import Actor
 from wegwijzer.access.roles import Role
 from wegwijzer.conversations import rules
-from wegwijzer.conversations.actions.common import ONE_OPEN, again, mine, people
+from wegwijzer.conversations.actions.common import ONE_OPEN, again, has_said, mine, people
 from wegwijzer.conversations.actions.going_on import cancel
 from wegwijzer.conversations.actions.making import new_conversation
 from wegwijzer.conversations.happenings import tell_the_other
@@ -50,7 +50,9 @@ def ask(
             _("Een gesprek vraag je voor jezelf, of met iemand voor wie jij de gesprekspartner bent.")
         )
     if (made := again(Conversation, token)) is not None:
-        return made
+        if has_said(made, model=model, employee_id=employee.pk, other_id=other.pk):
+            return made
+        token = None  # somebody else is another
     offer = _offer(actor, model, employee, side)
     _can_be_other(actor, model, employee, other, side)
     rules.check_choice("reason", reason, rules.REASONS)

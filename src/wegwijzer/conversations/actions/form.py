@@ -186,7 +186,9 @@ def add_proposal(
     """Something that could be. `direction` of rules.DIRECTIONS, `place` of rules.PLACES, or "" for not said."""
     current, _side = mine(actor, conversation, lock=False)
     if (made := again(Proposal, token)) is not None:
-        return made
+        if has_said(made, text=text):
+            return made
+        token = None  # other words are another
     can_still_write(current)
     fields = _proposal(text, direction, place)
     with saving():

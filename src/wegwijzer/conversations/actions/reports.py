@@ -15,7 +15,7 @@ from wegwijzer.access.actor import Actor
 from wegwijzer.conversations import flows as shipped
 from wegwijzer.conversations import rules
 from wegwijzer.conversations.access import SEE_REPORT
-from wegwijzer.conversations.actions.common import GONE, again, mine, people, unchanged, with_id
+from wegwijzer.conversations.actions.common import GONE, again, has_said, mine, people, unchanged, with_id
 from wegwijzer.conversations.happenings import tell
 from wegwijzer.conversations.models import Conversation, JointField, Report
 from wegwijzer.conversations.queries.partners import receivers
@@ -37,7 +37,9 @@ def draft_report(
     (flow, receiver, text), PermissionDenied when this flow is not this side's."""
     current, side = mine(actor, conversation)
     if (made := again(Report, token)) is not None:
-        return made
+        if has_said(made, text=text, flow=flow, receiver_id=receiver.pk):
+            return made
+        token = None  # other words, or to somebody else, are another
     _can_report(current)
     found = _flow(current, flow, side)
     if not receivers(actor, found.to, current.employee_id).filter(pk=receiver.pk).exists():
