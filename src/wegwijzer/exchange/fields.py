@@ -124,9 +124,6 @@ class SheetKind(ABC):
         """The groups of which nothing is mapped yet; examining is refused until it is empty."""
         return [group for group in (*self.needs, *self.also_needs(mapped)) if not mapped & set(group)]
 
-    def template_headers(self, language: str) -> list[str]:
-        return [one.header(language) for one in self.columns]
-
     def prepare(self, run: Run) -> None:
         """Makes the temporary table `incoming`, empty; it goes with the transaction."""
         columns = ", ".join(f"{one.key} {one.sql_type}" for one in self.columns)

@@ -100,10 +100,6 @@ class Run:
         return date.fromisoformat(self.choices["absent_on"]) if self.choices.get("absent_on") else self.as_of
 
     @property
-    def leaves_out_problems(self) -> bool:
-        return self.choices.get("problem_rows") == "leave_out"
-
-    @property
     def units_below(self) -> UUID | None:
         """Under which unit new ones come; None: the top."""
         return UUID(self.choices["units_below"]) if self.choices.get("units_below") else None

@@ -47,9 +47,6 @@ class StretchQuerySet(models.QuerySet):
         """Those that hold on `day`."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
 
-    def ended_before(self, day):
-        return self.filter(ends_on__lt=day)
-
 
 class StretchManager(TenantManager.from_queryset(StretchQuerySet)):
     pass

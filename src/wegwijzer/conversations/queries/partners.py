@@ -56,24 +56,6 @@ def _offer(row: OfferedModel) -> Offer:
     return Offer(row.key, row.name, shipped.model(row.key).flows_with(row.flows))
 
 
-def offers_for(actor: Actor, model: str, employees: list[UUID]) -> dict[UUID, tuple[shipped.Flow, ...]]:
-    """For many at once: the flows of this model as it is offered to each of them; as it ships where it is not."""
-    rows = list(OfferedModel.objects.filter(withdrawn_at__isnull=True))
-    paths: dict[UUID, list[str]] = {}
-    places = Position.objects.on(actor.today).filter(person__in=employees)
-    for person_id, path in places.values_list("person_id", "unit__path"):
-        paths.setdefault(person_id, []).append(path)
-    of_way: dict[str, tuple] = {}
-    found = {}
-    for employee_id in employees:
-        for path in paths.get(employee_id, [""]):
-            if path not in of_way:
-                row = next((row for row in nearest(rows, way_of(path)) if row.key == model), None)
-                of_way[path] = shipped.model(model).flows_with(row.flows if row else [])
-            found[employee_id] = of_way[path]
-    return found
-
-
 def way_of(path: str) -> list[UUID]:
     return [UUID(unit) for unit in reversed(path.strip(".").split(".")) if unit]
 
