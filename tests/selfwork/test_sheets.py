@@ -151,3 +151,14 @@ def test_everything_can_be_taken_away_as_one_file(cast, am, client_for):
         "in_words": ["2: eerder niet"],
         "answer": 2,
     }
+
+
+def test_what_was_only_begun_is_not_called_done(cast, am, client_for):
+    sheet = a_sheet(am(cast.newcomer), "career-scan")
+    am()
+    client = client_for(cast.newcomer)
+    page = client.get("/o/lindeveld/self/").content.decode()
+    assert "Je bent nog bezig" in page and "keer gedaan" not in page
+    client.post(f"/o/lindeveld/self/{sheet.pk}/finish/")
+    page = client.get("/o/lindeveld/self/").content.decode()
+    assert "1 keer gedaan" in page and "Je bent nog bezig" not in page
