@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 
 from tests.conversations.test_who_sees_what import change_the_leader, leave
 from tests.selfwork.portrait.asked import of_stories
-from tests.selfwork.sheets import a_sheet
+from tests.selfwork.sheets import CHECK, a_sheet
 from wegwijzer.access.readings import own_readings
 from wegwijzer.foundation.ids import new_id
 from wegwijzer.notices.kinds import kind_of
@@ -288,6 +288,15 @@ def test_sent_twice_at_the_same_moment_it_is_no_error(cast, am, sheet, sending, 
     monkeypatch.setattr(actions, "sent_before", lambda rows, token: next(looked, sent_before(rows, token)))
     assert "Dit was al bewaard." in sending()
     assert len(shares_of(cast, am, sheet)) == 1
+
+
+def test_begun_twice_at_the_same_moment_both_lead_to_the_one_sheet(cast, client_for, monkeypatch):
+    client, address = client_for(cast.employee), reverse("self-begin", args=["lindeveld"])
+    sent = {"instrument": CHECK, "token": str(new_id())}
+    first = client.post(address, sent).url
+    looked = iter([None])
+    monkeypatch.setattr(actions, "sent_before", lambda rows, token: next(looked, sent_before(rows, token)))
+    assert client.post(address, sent).url == first != reverse("self", args=["lindeveld"])
 
 
 def test_gone_back_to_for_somebody_else_it_is_shared_with_both(cast, am, sheet, sending):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wegwijzer.access.editing import Crumb, Editing, tell
+from wegwijzer.access.editing import Crumb, Editing, said_of, saved_once, tell
 from wegwijzer.conversations import round_plan
 from wegwijzer.conversations.access import MANAGE_ROUNDS, SEE_ROUND
 from wegwijzer.conversations.actions import rounds as acts
@@ -87,11 +87,11 @@ def _make(request):
     said = form.cleaned_data
     given = {name: said[name] for name in ("name", "starts_on", "ends_on", "token")}
     try:
-        made = acts.make_round(request.actor, wanted=form.wanted(), **given)
+        made = saved_once(lambda: acts.make_round(request.actor, wanted=form.wanted(), **given))
     except ValidationError as refusal:
         tell(form, refusal)
         return _new_page(request, form, 422)
-    messages.success(request, _("De ronde is er. Iedereen die kan, is uitgenodigd."))
+    messages.success(request, said_of(made, _("De ronde is er. Iedereen die kan, is uitgenodigd.")))
     return HttpResponseRedirect(within(request.actor, "round", made.pk))
 
 

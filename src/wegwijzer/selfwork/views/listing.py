@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from wegwijzer.access.editing import Crumb, Editing
+from wegwijzer.access.editing import Crumb, Editing, saved_once
 from wegwijzer.foundation.links import within
 from wegwijzer.foundation.plain import is_plain
 from wegwijzer.foundation.sent import as_id, as_number
@@ -75,11 +75,11 @@ def token_in(data) -> UUID | None:
 @require_POST
 def begin(request, organisation):
     """A new sheet; with `on`, the one that is running, if there is one: what fits an outcome leads there."""
-    actor, key = request.actor, request.POST.get("instrument", "")
+    actor, key, token = request.actor, request.POST.get("instrument", ""), token_in(request.POST)
     if "on" in request.POST and (running := queries.sheets(actor, key).filter(finished_at=None).first()):
         return HttpResponseRedirect(address_of(actor, running))
     try:
-        sheet = actions.begin(actor, key=key, token=token_in(request.POST))
+        sheet = saved_once(lambda: actions.begin(actor, key=key, token=token))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return HttpResponseRedirect(within(actor, "self"))
