@@ -84,7 +84,8 @@ for group in (
         _("Momenten in je agenda"),
         _(
             "Een moment komt eraan, wordt verplaatst of gaat niet door. "
-            "Een uitnodiging komt altijd meteen. Bij “Niet” komt er geen nieuwe; wat al in je agenda staat, blijft juist."
+            "Een uitnodiging komt altijd meteen. "
+            "Bij “Niet” komt er geen nieuwe; wat al in je agenda staat, blijft juist."
         ),
         ngettext_lazy("%(count)s bericht over je agenda", "%(count)s berichten over je agenda", "count"),
     ),
