@@ -85,6 +85,12 @@ def test_an_agreement_of_two_from_proposal_to_done(plan, cast, as_, client_for):
     assert "Nieuwe afspraak" in history and "Gedaan" in history
 
 
+@pytest.mark.parametrize("before", ["0001-01-01T00:00:00+23:00", "9999-12-31T23:59:59-23:00", "2026-13-45", "x"])
+def test_history_before_nonsense_begins_at_the_newest(plan, cast, client_for, before):  # noqa: F811
+    answer = client_for(cast.employee).get(at("plan-history", plan=plan.pk), {"before": before})
+    assert answer.status_code == 200
+
+
 def test_ones_own_agreement_opens_to_the_leader_and_closes_again(plan, cast, as_, client_for):  # noqa: F811
     samira, johan = client_for(cast.employee), client_for(cast.leader)
     said = {"whose": "mine", "what": "Avondschool", "doers": ["employee"]}

@@ -1,6 +1,6 @@
 """What changed in a plan, when, by whom."""
 
-from datetime import datetime, time
+from datetime import MAXYEAR, MINYEAR, datetime, time
 
 from django.shortcuts import render
 from django.utils import timezone
@@ -40,7 +40,9 @@ def _moment(said: str) -> datetime | None:
         found = parse_datetime(said.replace(" ", "+"))
     except ValueError:
         return None
-    if found is None or timezone.is_aware(found):
+    if found is None or found.year in (MINYEAR, MAXYEAR):  # in another time zone it may be none
+        return None
+    if timezone.is_aware(found):
         return found
     return timezone.make_aware(datetime.combine(found.date(), time()))
 
