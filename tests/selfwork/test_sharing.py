@@ -130,6 +130,8 @@ def test_one_list_says_what_is_shared_with_whom_until_when_and_takes_it_back(cas
     assert "Nele Claes" in rows[0] and "2 stukken" in rows[0] and "tot en met" not in rows[0]
     assert "Johan Vercammen" in rows[1] and f"tot en met {date_format(until, 'j F Y')}" in rows[1]
     assert all("Neem terug" in row for row in rows)
+    (row,) = (row for row in lines(client_for(cast.hr).get(address)) if "Hoe stuur" in row)
+    assert "2 stukken, sinds" in row and "tot en met" not in row  # who reads tells two of one name apart
     client.post(reverse("share-take-back", args=["lindeveld", share.pk]))
     row = next(row for row in lines(client.get(address)) if "Johan Vercammen" in row and "Hoe stuur" in row)
     assert "Teruggenomen" in row and "Neem terug" not in row
