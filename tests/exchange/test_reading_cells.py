@@ -44,6 +44,7 @@ def read(key: str, cell, **reading):
         (datetime(2020, 12, 31, 10, 0), "dmy", "2020-12-31"),
         (date(2020, 12, 31), "mdy", "2020-12-31"),
         ("29/02/2024", "dmy", "2024-02-29"),
+        (20201231, "dmy", "2020-12-31"),
     ],
 )
 def test_a_day_is_read_as_people_and_systems_write_it(written, order, day):
@@ -67,6 +68,8 @@ def test_a_day_is_read_as_people_and_systems_write_it(written, order, day):
         ("birth_date", "01/01/2020", "birth_date_unlikely"),
         ("birth_date", "01/01/1850", "birth_date_unlikely"),
         ("starts_on", 3.5, "date_unreadable"),
+        ("starts_on", 20201231.5, "date_unreadable"),
+        ("starts_on", 20201331, "date_impossible"),
     ],
 )
 def test_a_day_that_cannot_be_is_a_problem(key, written, code):

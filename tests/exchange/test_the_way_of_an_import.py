@@ -1,5 +1,6 @@
 """From file to saved and back: what is asked, what is refused, what stays and what goes."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,10 +8,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
 from tests.exchange.bringing import do, examine, examined, save, undo, upload
+from tests.output import files
 from wegwijzer.exchange import actions, parts, queries
 from wegwijzer.exchange.models import Change, FilePart, Finding, Import, Remembered, State, Touched, Work
 from wegwijzer.exchange.retention import forget_old
 from wegwijzer.organisations.tenancy import tenant
+from wegwijzer.output.sheets import workbook
 from wegwijzer.people.models import Employment, Membership, Person, Position
 
 PEOPLE = """Personeelsnummer;Voornaam;Naam;Afdeling;Functie;Vanaf
@@ -106,6 +109,34 @@ def test_the_list_of_problems_has_the_header_of_the_file_the_value_and_a_sentenc
     assert [one.row for one in queries.findings(lead, import_, "problem", {}).rows][:3] == [4, 5, 7]
 
 
+def test_a_total_of_shares_and_a_footer_over_two_cells_are_about_the_file(lead):
+    text = "Stamnr;Voornaam;Naam;Afdeling;Functie;VTE\n1;An;De Smet;Hal 1;Lasser;1\n2;Bo;Claes;Hal 1;Lasser;0,8\n"
+    import_ = examined(lead, text + "Totaal;2;;;;1,8\nAfgedrukt op 02/09/2026;;;;;Pagina 1 van 1\n")
+    assert import_.dialect["share"] == "fraction"
+    assert codes(import_, "problem") == [] and import_.result["rows"] == 2
+    assert codes(import_, "remark") == [(4, "", "total_left_out"), (5, "", "footer_left_out")]
+
+
+def test_a_whole_name_of_one_word_is_not_said_to_be_empty(lead):
+    import_ = examined(lead, "Stamnr;Volledige naam\n1;An De Smet\n2;Zoë\n3;\n")
+    found = [(one.row, one.field, one.code, one.value) for one in Finding.objects.filter(of=import_).order_by("row")]
+    assert found[0] == (3, "full_name", "name_of_one_word", "Zoë")
+    assert {one[2] for one in found[1:]} == {"needed_empty"}
+
+
+def test_a_workbook_is_opened_once_to_look_at_it(lead, tmp_path, monkeypatch):
+    opened, answers = [], workbook._answers
+    monkeypatch.setattr(workbook, "_answers", lambda *asked: opened.append(asked) or answers(*asked))
+    lines = [["Stamnr", "Voornaam", "Naam"], *[[str(number), f"An{number}", "Maes"] for number in range(1, 99)]]
+    book = files.workbook(
+        tmp_path / "mensen.xlsx",
+        files.sheet_of({(r, c): cell for r, row in enumerate(lines) for c, cell in enumerate(row)}),
+    )
+    import_ = upload(lead, book)
+    assert len(opened) == 1
+    assert import_.seen["about_rows"] == 99  # more than the sample by which its sheet was chosen
+
+
 def test_of_very_many_problems_the_first_are_listed_and_all_are_counted(lead, monkeypatch):
     monkeypatch.setattr("wegwijzer.exchange.run.MOST_FINDINGS", 10)
     wrong = "".join(f"{number};;Claes;Hal 1;Lasser;31/02/2020\n" for number in range(10, 60))
@@ -138,6 +169,8 @@ def test_what_is_no_table_is_refused_with_a_sentence(lead, name, content):
     with pytest.raises(ValidationError) as refused:
         upload(lead, content, name=name)
     assert set(refused.value.message_dict) == {"file"} and not Import.objects.exists()
+    (said,) = refused.value.message_dict["file"]
+    assert re.search(r"Kies een bestand|Open het in je rekenblad", said)  # what to do about it
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_fills_the_disk(lead, monkeypatch):

@@ -87,7 +87,10 @@ def _spool(file: BinaryIO, path: Path) -> tuple[int, str]:
 
 
 def _refusal(field: str, code: str, details: Mapping, kind: str = "") -> ValidationError:
-    return ValidationError({field: [findings.say(code, details, kind=kind)]})
+    said = [findings.say(code, details, kind=kind)]
+    if field == "file":  # nothing on that page says it otherwise
+        said.append(findings.advise(code, details, kind=kind))
+    return ValidationError({field: [" ".join(filter(None, said))]})
 
 
 def _free(actor: Actor, import_: Import) -> None:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 # Years from here on mean that there is no end: 2099, 2999, 9999.
 OPEN_FROM = 2090
 SERIAL_ZERO = date(1899, 12, 30)  # day 0 of a spreadsheet
+RUN_TOGETHER = range(10_000_101, 99_991_232)  # 20150309 as a figure: no number of a day is that high
 SERIALS = range(3654, 69_400)  # 1910 to 2089
 _PARTS = re.compile(r"(\d{1,4})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{1,4})\.?")
 _RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -62,7 +63,7 @@ class DateReader:
         if isinstance(cell, date):
             return self._known(cell)
         if isinstance(cell, int | float):
-            return self._serial(cell)
+            return self._text(str(int(cell))) if cell.__class__ is int and cell in RUN_TOGETHER else self._serial(cell)
         return self._text(cell.strip()) if isinstance(cell, str) else Day(code="date_unreadable")
 
     def _text(self, text: str) -> Day:

@@ -148,10 +148,19 @@ class Filling:
             if silent and self.all_or_none.issuperset(places):
                 continue
             if all(values[place] == NULL for place in places) and bad.isdisjoint(places):
+                bad.add(places[0])
                 keys = [self.keys[place] for place in places]
+                if self._is_one_word(row, keys[0], values):
+                    continue
                 shown = ["full_name"] if self.whole_name and keys[0] in ("given_name", "family_name") else keys
                 self.run.find(Weight.PROBLEM, row, shown[0], "needed_empty", fields=[keys])
-                bad.add(places[0])
+
+    def _is_one_word(self, row: int, key: str, values: list[str]) -> bool:
+        """A whole name of one word is not empty, and yet misses a part; says so."""
+        if not self.whole_name or key != "given_name" or values[self.places["family_name"]] == NULL:
+            return False
+        self.run.find(Weight.PROBLEM, row, "full_name", "name_of_one_word", values[self.places["family_name"]])
+        return True
 
     def _in_order(self, row: int, values: list[str], bad: set[int]) -> bool:
         """False for a stretch of no days, which is what systems write for what was taken back the same day."""

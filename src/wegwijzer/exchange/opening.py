@@ -13,6 +13,7 @@ from typing import Any
 from wegwijzer.exchange import evidence
 from wegwijzer.exchange.fields import SheetKind
 from wegwijzer.exchange.recognise import Guess, Recognised, recognise
+from wegwijzer.exchange.skipped import about_the_file
 from wegwijzer.exchange.words import squeeze
 from wegwijzer.output import sheets
 
@@ -45,10 +46,9 @@ def open_file(
     """Looks at the first rows. `said` are keys of the dialect that somebody chose; `before` is how it was opened
     the last time: what was mapped by hand is kept by header. Raises sheets.Refused."""
     said = said or {}
-    sniffed = sheets.sniff(path, name)
+    sniffed = sheets.sniff(path, name, _beginning)
     dialect = _as_read(sniffed.dialect, said, before)
-    with closing(sheets.rows(path, dialect)) as stream:
-        first = list(_beginning(stream))
+    first = _first_rows(path, dialect, sniffed)
     if not first:
         raise sheets.Refused("empty")
     header_row = _number(said, "header_row")
@@ -56,7 +56,7 @@ def open_file(
     found = _by_hand(found, kind, before)
     first_row = _number(said, "first_row") or found.first_row
     weighed = evidence.weigh(
-        (row for row in first if row[0] >= first_row),
+        (row for row in first if row[0] >= first_row and not about_the_file(row[1])),
         found.mapping,
         [guess.header for guess in found.columns],
         kind,
@@ -82,6 +82,14 @@ def open_file(
             "about_rows": _about(path, first),
         },
     )
+
+
+def _first_rows(path: Path, dialect: sheets.Dialect, sniffed: sheets.Sniffed) -> list[Row]:
+    """A workbook that is read as it seemed has been read that far already."""
+    if dialect.kind != "csv" and dialect == sniffed.dialect:
+        return list(sniffed.sample)
+    with closing(sheets.rows(path, dialect)) as stream:
+        return list(_beginning(stream))
 
 
 def _beginning(stream: Iterable[Row]) -> Iterator[Row]:

@@ -24,11 +24,11 @@ CELLS = {
     "birth_date_unlikely": Sentence(_("Iemand die hier werkt, kan niet geboren zijn op “%(value)s”."), IMPROVE),
     "two_digit_year": Sentence(
         _("Het jaar staat er met twee cijfers: “%(value)s” lezen we als %(day)s."),
-        _("In deze kolom zijn er zo %(rows)s. Klopt de eeuw niet, schrijf dan het jaar voluit."),
+        _("Aantal in deze kolom: %(rows)s. Klopt de eeuw niet, schrijf dan het jaar voluit."),
     ),
     "serial_date": Sentence(
         _("“%(value)s” is het getal dat een rekenblad voor een dag bewaart. We lezen het als %(day)s."),
-        _("In deze kolom zijn er zo %(rows)s. Maak er in je rekenblad een datum van als dat niet klopt."),
+        _("Aantal in deze kolom: %(rows)s. Maak er in je rekenblad een datum van als dat niet klopt."),
     ),
     "date_in_text": Sentence(
         _("Hier staat een datum, en geen tekst: “%(value)s”."),
@@ -52,11 +52,11 @@ CELLS = {
     "email_wrong": Sentence(_("“%(value)s” is geen geldig e-mailadres."), IMPROVE),
     "gender_unknown": Sentence(
         _("We weten niet wat “%(value)s” betekent. We laten het gender leeg."),
-        _("Gebruik V, M of X. Dit staat in %(rows)s rijen."),
+        _("Gebruik V, M of X. Aantal rijen: %(rows)s."),
     ),
     "contract_unknown": Sentence(
         _("We kennen het soort contract “%(value)s” niet. We zetten het bij “Andere”."),
-        _("Gebruik vast, tijdelijk, uitzend of andere. Dit staat in %(rows)s rijen."),
+        _("Gebruik vast, tijdelijk, uitzend of andere. Aantal rijen: %(rows)s."),
     ),
     "text_too_long": Sentence(
         _("Deze tekst is te lang: %(length)s tekens, en er is plaats voor %(most)s."),
@@ -75,6 +75,10 @@ ROWS = {
         _("Hier is niets ingevuld, en dat moet wel: %(fields)s."),
         _("Vul de cel in en breng het bestand opnieuw binnen."),
     ),
+    "name_of_one_word": Sentence(
+        _("In “%(value)s” zien we geen voornaam en achternaam."),
+        _("Schrijf ze allebei, of geef elk een eigen kolom."),
+    ),
     "end_before_start": Sentence(
         _("De laatste dag (%(end)s) ligt voor de eerste (%(start)s)."),
         _("Verbeter een van de twee dagen in je bestand."),
@@ -85,7 +89,7 @@ ROWS = {
     ),
     "stretch_empty": Sentence(
         _("Deze rij duurt geen enkele dag: ze begint en eindigt op %(value)s. We slaan ze over."),
-        _("Zo zijn er %(rows)s."),
+        _("Aantal rijen: %(rows)s."),
     ),
     "total_left_out": Sentence(_("Deze rij lijkt een totaal (“%(value)s”). We slaan ze over.")),
     "footer_left_out": Sentence(_("Deze rij gaat over het bestand zelf (“%(value)s”). We slaan ze over.")),
@@ -149,8 +153,8 @@ REFUSED = {  # what output/sheets cannot read
     ),
     "no_such_sheet": Sentence(_("Er is geen werkblad “%(sheet)s”."), _("Kies een ander werkblad.")),
     "too_many_columns": Sentence(
-        _("In rij %(row)s staan %(columns)s kolommen; we lezen er hoogstens %(limit)s."),
-        _("Haal de lege kolommen aan het einde weg en bewaar het opnieuw."),
+        _("In rij %(row)s staan meer dan %(limit)s kolommen. Meer lezen we er niet."),
+        _("Haal de kolommen weg die je niet nodig hebt, ook lege aan het einde, en bewaar het opnieuw."),
     ),
     "too_many_rows": Sentence(_("Er staan meer dan %(limit)s rijen in. Meer lezen we niet."), _("Splits het bestand.")),
     "cell_too_long": Sentence(_("In rij %(row)s staat een cel met meer dan %(limit)s tekens."), IMPROVE),

@@ -60,13 +60,21 @@ class Skipping:
                 run.find(Weight.REMARK, row, "", code, value)
 
 
+def about_the_file(cells: Sequence[Any]) -> bool:
+    """Whether these values tell nothing about how somebody's are written: a sum of shares is no percentage."""
+    return bool(what_it_is([cell for cell in cells if cell not in (None, "")]))
+
+
 def what_it_is(filled: Sequence[Any]) -> str:
-    """“total_left_out” for “Totaal” beside nothing but figures, “footer_left_out” for “Pagina 1 van 3” alone."""
-    said = fold(str(filled[0]))
+    """“total_left_out” for “Totaal” beside nothing but figures, “footer_left_out” for “Pagina 1 van 3” without
+    anything but its like."""
+    if not filled or not isinstance(filled[0], str):
+        return ""
+    said = fold(filled[0])
     words = said.split()
-    if not words or not isinstance(filled[0], str):
+    if not words:
         return ""
     if words[0] in TOTALS or words[-1] in ("totaal", "total", "gesamt"):
         figures = all(isinstance(cell, int | float) or _FIGURE.fullmatch(str(cell)) for cell in filled[1:])
         return "total_left_out" if figures and (len(filled) > 1 or len(words) > 1 or said in TOTALS) else ""
-    return "footer_left_out" if len(filled) == 1 and FOOTERS.match(said) else ""
+    return "footer_left_out" if all(isinstance(one, str) and FOOTERS.match(fold(one)) for one in filled) else ""

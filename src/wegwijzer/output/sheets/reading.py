@@ -13,10 +13,11 @@ TEXT = {".csv", ".txt", ".tsv", ".tab", ".asc", ".dat", ""}
 WORKBOOKS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 
 
-def sniff(path: Path, name: str = "") -> Sniffed:
-    """How it seems to be written. `name` is what the person called it. Raises Refused."""
+def sniff(path: Path, name: str = "", beginning: workbook.Beginning | None = None) -> Sniffed:
+    """How it seems to be written. `name` is what the person called it; `beginning` takes as many of the first rows
+    of a workbook as are wanted in the sample. Raises Refused."""
     kind = nature(path)
-    sniffed = sniff_text(path) if kind == "text" else workbook.sniff_workbook(path)
+    sniffed = sniff_text(path) if kind == "text" else workbook.sniff_workbook(path, beginning)
     suffix = Path(name).suffix.lower()
     if suffix in (WORKBOOKS if kind == "text" else TEXT - {""}):
         sniffed = replace(sniffed, notes=(*sniffed.notes, "named_otherwise"))

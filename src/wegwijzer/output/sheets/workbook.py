@@ -9,9 +9,10 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +24,17 @@ from wegwijzer.output.sheets.refused import Refused
 
 CHILD = Path(__file__).with_name("child")
 KEPT = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "LANG", "SYSTEMROOT")
+Beginning = Callable[[Iterable[tuple[int, list[Cell]]]], Iterable[tuple[int, list[Cell]]]]
 LIMITS = ("UNPACKED", "PARTS", "MEMORY", "CPU", "CELL", "COLUMNS")
 
 
-def sniff_workbook(path: Path) -> Sniffed:
-    """The first visible sheet that looks like a table."""
+def sniff_workbook(path: Path, beginning: Beginning | None = None) -> Sniffed:
+    """The first visible sheet that looks like a table. Who wants more of it than a sample says how much is
+    `beginning`: opening a large workbook once more for the same rows takes as long as the first time."""
     with _answers(path, "", limits.SAMPLE_ROWS) as answers:
         about = next(answers)
-        sample = list(_checked(answers))
+        rows_ = _checked(answers)
+        sample = list(beginning(rows_) if beginning else islice(rows_, limits.SAMPLE_ROWS))
     if not sample:
         raise Refused("empty", sheet=about["sheet"])
     worth_telling = {"several_sheets": len(about["sheets"]) > 1, "hidden_sheets": bool(about["hidden"])}

@@ -117,7 +117,7 @@ LEADERS = {
     ),
     "manager_not_there": Sentence(
         _("“%(value)s” is op dat moment niet in dienst. De lijn komt wel binnen."),
-        _("Zo staat het in %(rows)s rijen."),
+        _("Aantal rijen: %(rows)s."),
     ),
 }
 UNDO = {

@@ -10,6 +10,7 @@ import math
 import resource
 import sys
 from datetime import date, datetime, time, timedelta
+from itertools import chain, islice
 
 from container import measured
 from no import No
@@ -100,13 +101,14 @@ class Book:
         return str(cell) if isinstance(cell, (time, timedelta)) else cell
 
     def likeliest(self):
-        """The first sheet that looks like a table, else the first with anything in it, with its first rows."""
+        """The first sheet that looks like a table, else the first with anything in it, with its rows."""
         names = self.seen or self.hidden
         chosen, first = names[0] if names else "", []
         for name in names:
-            sample = [line for line, _ in zip(self.lines(name), range(self.sample), strict=False)]
+            lines = self.lines(name)
+            sample = list(islice(lines, self.sample))
             if sum(sum(cell is not None for cell in cells) > 1 for _, cells in sample) > 1:
-                return name, sample
+                return name, chain(sample, lines)
             if sample and not first:
                 chosen, first = name, sample
         return chosen, first
