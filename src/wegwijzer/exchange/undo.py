@@ -1,6 +1,7 @@
 """Gives back what saving changed, as long as nothing was built on it.
 
-Each touched row is looked at first: its latest version must be of the import itself. Then rows go back through the
+Each touched row is looked at first: it must stand as the import left it, even if it was something else in between (a
+later import that was undone first). Then rows go back through the
 versions that were kept of them, in the same spirit as saving: what was added goes, what was removed comes back, what
 was changed is as before. The checks of the database compare whole tables at the end of each statement, so stretches
 that were there before are taken out and put back in one piece.
@@ -18,13 +19,20 @@ from wegwijzer.foundation.transaction import set_local
 
 STRETCHES = ("people_reportingline", "people_position", "people_membership", "people_employment")
 LATER = """
-SELECT t."table" FROM exchange_touched t
+  FROM exchange_touched t
   JOIN organisations_rowversion v ON v.organisation_id = t.organisation_id AND v."table" = t."table"
    AND v.row_id = t.row_id
   LEFT JOIN organisations_rowversion mine ON mine.id = t.version
  WHERE t.organisation_id = %(organisation)s AND t.of_id = %(import)s
    AND (mine.id IS NULL OR v.id > mine.id) AND v.happened_at IS DISTINCT FROM mine.happened_at
- GROUP BY t."table" LIMIT 1
+"""
+# What the first change after the import found is what the import left; without what history does not keep.
+STANDS_OTHERWISE = f"""
+SELECT EXISTS (
+  SELECT FROM (SELECT DISTINCT ON (v.row_id) v.row_id, v.before {LATER} AND t."table" = %(table)s
+                ORDER BY v.row_id, v.id) AS left_as
+    LEFT JOIN {{0}} x ON x.organisation_id = %(organisation)s AND x.id = left_as.row_id
+   WHERE to_jsonb(x) - 'path' - 'depth' - 'sort_name' - 'found_by' IS DISTINCT FROM left_as.before)
 """
 OF = """
 {0} x USING exchange_touched t
@@ -54,9 +62,7 @@ def undo(actor: Actor, import_: Import) -> None:
     points to a row that it added."""
     ids = {"organisation": actor.organisation.pk, "import": import_.pk, "actor": actor.person_id}
     with connection.cursor() as cursor:
-        cursor.execute(LATER, ids)
-        if later := cursor.fetchone():
-            raise Trouble("changed_since", table=later[0])
+        _refuse_changed(cursor, ids)
         _refuse_built_upon(cursor, ids)
         set_local(correction="yes", reason=f"undo: {import_.file_name}")
         try:
@@ -65,6 +71,14 @@ def undo(actor: Actor, import_: Import) -> None:
             table = getattr(getattr(error.__cause__, "diag", None), "table_name", None) or ""
             raise Trouble("built_upon", table=table) from error
         set_local(correction=None, reason=None)
+
+
+def _refuse_changed(cursor: CursorWrapper, ids: dict[str, Any]) -> None:
+    cursor.execute(f'SELECT DISTINCT t."table" {LATER}', ids)
+    for (table,) in cursor.fetchall():
+        cursor.execute(STANDS_OTHERWISE.format(table), {**ids, "table": table})
+        if cursor.fetchone()[0]:
+            raise Trouble("changed_since", table=table)
 
 
 def _refuse_built_upon(cursor: CursorWrapper, ids: dict[str, Any]) -> None:

@@ -97,6 +97,26 @@ def test_what_somebody_changed_since_is_not_undone(empty):
     assert trouble.value.code == "changed_since"
 
 
+def test_who_left_and_came_back_by_later_files_is_undone_from_the_last_file_to_the_first(empty):
+    before = everything()
+    files = [
+        [row("1"), row("2", manager="1")],
+        [row("1", ends_on=D("2022-12-31")), row("2", manager=None, unit="B")],
+        [row("1", starts_on=D("2024-01-01")), row("2", "Bo Anders", manager="1", unit="C")],
+    ]
+    states, done = [], []
+    for rows in files:
+        states.append(everything())
+        done.append(empty.save(rows))
+    for state, one in zip(reversed(states), reversed(done), strict=True):
+        for earlier in done[: done.index(one)]:
+            with pytest.raises(Trouble, match="changed_since|built_upon"), transaction.atomic():
+                empty.undo(earlier)
+        empty.undo(one)
+        assert everything() == state
+    assert everything() == before
+
+
 def test_what_somebody_built_on_is_not_undone(empty):
     done = empty.save([row("1")])
     PathCheck.objects.create(person=Person.objects.get(), remark="Klopt niet")
