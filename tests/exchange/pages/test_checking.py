@@ -52,6 +52,14 @@ def test_what_is_the_same_needs_no_button(saved, examined, review, page):
     assert page("import-save", import_.pk) not in said
 
 
+def test_when_nothing_is_left_it_is_not_said_that_all_is_there(examined, form, work, review):
+    import_ = examined("Nummer;Naam;Voornaam\n9001;;Zoé\n")
+    form(import_, "import-choices").send(problem_rows="leave_out")
+    said = review(work(import_))
+    assert "Er is niets te bewaren" in said and "blijft er niets over" in said
+    assert "Alles staat al" not in said
+
+
 def test_problems_stand_there_by_row_and_column_with_advice(examined, review):
     said = review(examined(WITH_PROBLEMS))
     assert "2 problemen" in said

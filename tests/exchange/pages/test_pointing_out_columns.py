@@ -1,8 +1,11 @@
 """The second step: how the file was read, and what each column means."""
 
+from datetime import date
+
 import pytest
 
 from tests.exchange.pages.lists import MESSY, WITHOUT_NAMES
+from tests.output.files import workbook
 from wegwijzer.exchange.models import State, Work
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +32,23 @@ def test_how_the_file_was_read_is_said_in_words(uploaded, columns):
     assert "CSV met tussen de kolommen een puntkomma" in said
     assert "03/04/1990 = 3 april 1990" in said
     assert "In rij 1" in said
+
+
+def test_sheets_that_are_not_read_are_named_and_real_days_stand_there_in_words(uploaded, columns, tmp_path):
+    def fill(book):
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        for name in ("Lijsten", "Mensen", "Uit dienst"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row("A1", ["Nummer", "Naam", "Voornaam", "Geboren op"])
+            sheet.write_row("A2", ["1", "Maes", "An"])
+            sheet.write("D2", date(1990, 4, 3), day)
+        book.get_worksheet_by_name("Mensen").activate()
+        book.get_worksheet_by_name("Mensen").set_first_sheet()
+        book.get_worksheet_by_name("Lijsten").hide()
+
+    said = columns(uploaded(workbook(tmp_path / "x.xlsx", fill).read_bytes(), "mensen.xlsx"))
+    assert "Niet gelezen: “Uit dienst”, “Lijsten” (verborgen)." in said
+    assert "3 april 1990" in said and "1990-04-03 =" not in said
 
 
 def test_days_that_can_be_read_in_two_ways_are_pointed_at(uploaded, columns):

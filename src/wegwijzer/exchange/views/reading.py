@@ -15,6 +15,7 @@ from wegwijzer.exchange.queries import Column
 
 DAY = re.compile(r"(\d{1,4})\D(\d{1,2})\D(\d{1,4})")
 UNCLEAR = ("03/04/2019", {"dmy": date(2019, 4, 3), "mdy": date(2019, 3, 4), "ymd": date(2019, 3, 4)})
+NAMED = 5  # sheets that are not read
 NUMBERS = {FieldKind.SHARE, FieldKind.NUMBER}
 
 
@@ -28,7 +29,10 @@ class Fact:
 def facts(import_: Import, columns: list[Column]) -> list[Fact]:
     """What matters for the columns of this file: a file without days says nothing about days."""
     dialect, kinds = import_.dialect, {column.field.kind for column in columns if column.field}
-    found = [Fact(_("Soort bestand"), _file(dialect)), Fact(_("Namen van de kolommen"), _header(dialect))]
+    found = [
+        Fact(_("Soort bestand"), _file(dialect), _other_sheets(import_)),
+        Fact(_("Namen van de kolommen"), _header(dialect)),
+    ]
     if FieldKind.DATE in kinds and dialect.get("date_order"):
         found.append(Fact(_("Datums"), *_days(dialect, columns)))
     if any(column.field and column.field.opens for column in columns) and dialect.get("end"):
@@ -50,6 +54,16 @@ def _file(dialect: dict) -> str:
     return said % {"separator": separator, "encoding": encoding_name(dialect.get("encoding", ""))}
 
 
+def _other_sheets(import_: Import) -> str:
+    """Somebody who has people on two sheets must not think that both come in."""
+    visible = [name for name in import_.seen.get("sheets", []) if name != import_.dialect.get("sheet")]
+    others = [_("“%(sheet)s”") % {"sheet": name} for name in visible]
+    others += [_("“%(sheet)s” (verborgen)") % {"sheet": name} for name in import_.seen.get("hidden", [])]
+    if len(others) > NAMED:
+        others[NAMED:] = [_("en nog %(number)s") % {"number": len(others) - NAMED}]
+    return _("Niet gelezen: %(sheets)s.") % {"sheets": ", ".join(others)} if others else ""
+
+
 def _header(dialect: dict) -> str:
     if not dialect.get("header_row"):
         return _("Staan er niet in")
@@ -60,12 +74,19 @@ def _days(dialect: dict, columns: list[Column]) -> tuple[str, str]:
     """“03/04/2019 = 3 april 2019”, from the file where it has such a day, and the order in words."""
     order = dialect["date_order"]
     samples = (s for column in columns if column.field and column.field.kind is FieldKind.DATE for s in column.samples)
-    example = next(((sample, day) for sample in samples if (day := read_day(sample, order))), None)
+    written = sorted(samples, key=_has_year_first)  # 2020-01-06 tells nothing about the others
+    example = next(((sample, day) for sample in written if (day := read_day(sample, order))), None)
+    if example and dialect.get("kind") != "csv" and _has_year_first(example[0]):  # a real day of the spreadsheet
+        return date_format(example[1], "j F Y"), ""
     sample, day = example or (UNCLEAR[0], UNCLEAR[1][order])
     said = _("%(sample)s = %(day)s") % {"sample": sample, "day": date_format(day, "j F Y")}
     if dialect.get("date_order_by") == "assumed":
         return said, _("Dat zien we niet zeker aan de datums. Kijk het na.")
     return said, str(dict(DATE_ORDERS)[order])
+
+
+def _has_year_first(sample: str) -> bool:
+    return sample[:4].isdigit()
 
 
 def read_day(sample: str, order: str) -> date | None:
