@@ -63,6 +63,7 @@ class Finger:
 def test_a_line_is_drawn_with_the_keyboard_alone(visit):
     page = visit("employee", START)
     begin(page, "Mijn leercurve")
+    expect(page.locator(".curve-picture .today-line ~ .is-soft.has-halo")).not_to_have_count(0)  # no line through words
     page.get_by_role("button", name="Punt toevoegen").press("Enter")
     point = page.get_by_role("slider")
     expect(point).to_be_focused()
@@ -85,6 +86,15 @@ def test_a_line_is_drawn_with_the_keyboard_alone(visit):
     page.get_by_role("button", name="Klaar voor nu").press("Enter")
     page.wait_for_url("**/read/")
     assert numbers(page) == pytest.approx(drawn, abs=0.02)  # the picture of the server is the one that was drawn
+
+
+def test_points_at_the_end_of_what_can_be_drawn_each_find_a_day(visit):
+    """A year further each time, until there is none: the browser went on looking for a day for ever."""
+    page = visit("employee", START)
+    begin(page, "Mijn leercurve")
+    for many in range(1, 11):
+        page.get_by_role("button", name="Punt toevoegen").press("Enter")
+        expect(page.get_by_role("slider")).to_have_count(many)
 
 
 def test_a_line_is_drawn_with_a_finger(visit):

@@ -109,3 +109,8 @@ def test_the_writer_is_told_who_gets_it_and_that_a_piece_may_be_shown(writer, to
     page = writer.get(at("story-write", token)).content.decode()
     assert "Alleen Samira El Idrissi krijgt het." in page and "een stuk aan iemand tonen" in page
     assert "Je naam staat daar niet bij, tenzij Samira die erbij zet." in page
+
+
+def test_who_asks_reads_of_the_writer_what_the_writer_reads(cast, client_for):
+    page = client_for(cast.newcomer).get("/o/lindeveld/self/stories/").content.decode()
+    assert "weet vooraf dat alleen jij het krijgt, en dat je er een stuk van kan tonen" in page

@@ -56,12 +56,13 @@ export class Picture {
   bend(lines) { this.square.replaceChildren(...lines.map(({ points }, at) => this.curve(points, at))); }
 
   frame() {
-    const parts = [made("rect", { class: "curve-ground", x: 0, y: 0, width: "100%", height: CANVAS })];
+    const parts = [made("rect", { class: "curve-ground", x: 0, y: 0, width: "100%", height: CANVAS })], words = [];
     for (const [level, word] of this.levels) {
       parts.push(made("line", { class: level ? "grid-line" : "axis-line", x1: `${LEFT}%`, x2: `${LEFT + WIDTH}%`, y1: this.y(level), y2: this.y(level) }));
-      parts.push(made("text", { class: "is-soft has-halo", x: `${LEFT}%`, y: this.y(level) - 6 }, word));
+      words.push(made("text", { class: "is-soft has-halo", x: `${LEFT}%`, y: this.y(level) - 6 }, word));
     }
-    return [...parts, ...this.years(), ...this.nowadays()];
+    // words above the line of today, which runs through them for who began of late
+    return [...parts, ...this.years(), ...this.nowadays(), ...words];
   }
 
   years() {
