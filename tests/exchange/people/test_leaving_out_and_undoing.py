@@ -110,7 +110,7 @@ def test_who_left_and_came_back_by_later_files_is_undone_from_the_last_file_to_t
         done.append(empty.save(rows))
     for state, one in zip(reversed(states), reversed(done), strict=True):
         for earlier in done[: done.index(one)]:
-            with pytest.raises(Trouble, match="changed_since|built_upon"), transaction.atomic():
+            with pytest.raises(Trouble, match=r"changed_since|built_upon"), transaction.atomic():
                 empty.undo(earlier)
         empty.undo(one)
         assert everything() == state
