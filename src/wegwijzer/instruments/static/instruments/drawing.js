@@ -84,11 +84,15 @@ class Drawing {
     at.value = point.level;
   }
 
-  // A day on which no other point of this line stands.
+  // A day on which no other point of this line stands: the next one, or one before when there is none to come.
   free(time, point) {
     const taken = new Set(this.table.points(this.set).filter(({ row }) => row !== point.row).map((each) => each.time));
-    let day = Math.round(time / DAY) * DAY;
-    while (taken.has(day)) day += day + DAY > this.furthest ? -DAY : DAY;
+    const wanted = Math.round(time / DAY) * DAY;
+    let day = wanted;
+    while (taken.has(day)) day += DAY;
+    if (day <= this.furthest) return day;
+    day = wanted;
+    while (taken.has(day)) day -= DAY;
     return day;
   }
 
