@@ -59,6 +59,7 @@ django.setup()
 
 from django.db import connections, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 from tests.browsing import Visitors, started_browser  # noqa: E402
 from tests.cast import Cast, Persona, everybody  # noqa: E402
@@ -191,6 +192,13 @@ def _sessions(_everybody, django_db_blocker) -> dict[UUID, str]:
 def _signed_in(client: Client, persona: Persona) -> str:
     client.force_login(persona.account)
     return client.cookies[configured.SESSION_COOKIE_NAME].value
+
+
+@pytest.fixture(autouse=True)
+def own_language():
+    """A page in another language leaves that on for the test after it: Django sets it anew with each request alone."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
