@@ -3,7 +3,7 @@
 import pytest
 from django.utils.timezone import localdate
 
-from wegwijzer.conversations.models import Round
+from wegwijzer.conversations.models import Round, RoundMember
 from wegwijzer.conversations.queries import rounds as queries
 from wegwijzer.plans.models import Agreement
 
@@ -35,6 +35,13 @@ def test_talks_of_a_round_are_of_its_days(cast, as_):
             held = {localdate(talk.held_at) for talk in talks if talk.held_at}
             assert all(row.starts_on < day <= min(row.ends_on, nele.today) for day in held)
             assert len(held) > 1
+
+
+def test_nobody_is_invited_before_they_came(cast, as_):
+    with as_(cast.hr):
+        members = RoundMember.objects.select_related("round", "person")
+        first = {one.pk: one.person.employments.order_by("starts_on").first().starts_on for one in members}
+        assert first and all(first[one.pk] <= one.round.starts_on for one in members)
 
 
 def test_nobody_agreed_the_same_twice(cast, as_):

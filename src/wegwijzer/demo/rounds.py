@@ -2,10 +2,12 @@
 that the pages use. Only where the company's folder has `rounds.json`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from wegwijzer.conversations import actions
 from wegwijzer.conversations.actions.rounds import make_round
@@ -17,7 +19,7 @@ from wegwijzer.notices.actions import without_letters
 from wegwijzer.organisations.models import Unit
 from wegwijzer.organisations.tenancy import tenant
 from wegwijzer.people.actors import acting_for
-from wegwijzer.people.models import Person
+from wegwijzer.people.models import Membership, Person
 
 HR = "nele"
 HELD, FAR = ("held", "concluded"), 24  # how many of a round went further than being asked: enough to look at
@@ -32,9 +34,9 @@ def hold_rounds(organisation_id: UUID, company: Company, today: date) -> None:
         for told in read(company.slug, "rounds.json"):
             began = timezone.now() + timedelta(days=told["starts"])
             with acting_for(organisation_id, _hr(organisation_id, pins[HR])) as hr:
-                with at_moment(began):
-                    row = _make(hr, told, pins)
-                talks = list(Conversation.objects.filter(round=row).order_by("employee__sort_name", "pk"))
+                with at_moment(began):  # with who was here that day, nobody who came after
+                    row = _make(replace(hr, today=localdate(began)), told, pins)
+                talks = _of_who_is_here(row, today)
             _go_on(organisation_id, talks, told, began)
             with acting_for(organisation_id, hr.person_id):
                 _set_days(row, told, today)
@@ -56,6 +58,12 @@ def _make(hr, told: dict, pins: dict) -> Round:
         sharers=tuple(_person(pins[key]).pk for key in told["with"]),
     )
     return make_round(hr, name=told["name"], wanted=wanted, starts_on=hr.today, ends_on=hr.today + timedelta(days=1))
+
+
+def _of_who_is_here(row: Round, today: date) -> list[Conversation]:
+    here = Membership.objects.on(today).values("person")
+    talks = Conversation.objects.filter(round=row, employee__in=here, other__in=here)
+    return list(talks.order_by("employee__sort_name", "pk"))
 
 
 def _set_days(row: Round, told: dict, today: date) -> None:
