@@ -6,6 +6,7 @@ import pytest
 
 from wegwijzer.shell import navigation
 from wegwijzer.shell.context_processors import Shell
+from wegwijzer.shell.home import queries
 
 
 @pytest.fixture
@@ -101,3 +102,22 @@ def test_who_has_no_career_here_is_not_told_whom_to_talk_with_about_it(cast, cli
     farah = client_for(cast.adviser).get("/o/lindeveld/").content.decode()
     assert "Met wie kan je praten?" not in farah and "Hugo" not in farah and "Dieter" not in farah
     assert "Met wie kan je praten?" in client_for(cast.newcomer).get("/o/lindeveld/").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_first_people_to_talk_with_stand_at_home_and_the_others_unfold(cast, client_for, monkeypatch):
+    monkeypatch.setattr(queries, "FEW_CONTACTS", 1)
+    page = client_for(cast.newcomer).get("/o/lindeveld/").content.decode()
+    shown, _, folded = page.partition("Met wie kan je praten?")[2].partition('<details class="data-fold">')
+    folded = folded.partition("</details>")[0]
+    assert shown.count('class="contact-plain"') == 1
+    assert folded.count('class="contact-plain"') >= 2 and "anderen</summary>" in folded
+
+
+@pytest.mark.django_db
+def test_a_room_is_a_link_with_what_it_is_for(cast, client_for):
+    page = (
+        client_for(cast.hr).get("/o/lindeveld/").content.decode().partition('id="here"')[2].partition("</section>")[0]
+    )
+    assert '<a href="/o/lindeveld/functions/"><b>Functies</b><span>' in page
+    assert page.count("<a ") == page.count("<li>")

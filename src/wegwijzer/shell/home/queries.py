@@ -21,6 +21,7 @@ from wegwijzer.shell.home.next_step import Situation, Step
 
 PATH_HOLDS = timedelta(days=365)  # after a year people are asked to look at their path again
 MOST_CONTACTS = 8
+FEW_CONTACTS = 4  # shown at once; the others unfold
 
 
 @dataclass(frozen=True)

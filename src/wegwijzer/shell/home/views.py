@@ -30,13 +30,15 @@ def home(request, organisation):
     situation = queries.situation(actor, second_factor=has_second_factor(request.user))
     step = next_step(situation)
     has_career = Role.EMPLOYEE in actor.roles
+    contacts = queries.contacts(actor) if has_career else []
     context = {
         "situation": situation,
         "step": step,
         "open_work": open_work(actor, situation, step),
         "rooms": rooms(actor),
         "has_career": has_career,  # who has none here is not told whom to talk with about it
-        "contacts": queries.contacts(actor) if has_career else [],
+        "contacts": contacts[: queries.FEW_CONTACTS],
+        "more_contacts": contacts[queries.FEW_CONTACTS :],
         "notices": told(actor, unseen=True, most=AT_HOME),
     }
     if situation.has_path:

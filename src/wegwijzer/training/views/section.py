@@ -9,6 +9,7 @@ from wegwijzer.training.models import PERSONAL
 from wegwijzer.training.queries import trainings_of
 
 FEW = 4  # shown at once; the others unfold
+FEW_OF_MINE = 2  # on my own start page, among much else
 
 
 def training_section(actor: Actor, person: Person) -> Section | None:
@@ -16,13 +17,14 @@ def training_section(actor: Actor, person: Person) -> Section | None:
     rows = trainings_of(actor, person)
     keeps = CHANGE_TRAINING.may_at_all(actor)
     own = person.pk == actor.person_id
+    few = FEW_OF_MINE if own else FEW
     if not (rows or keeps):
         return None
     context = {
         "person": person,
         "own": own,
-        "first": rows[:FEW],
-        "others": rows[FEW:],
+        "first": rows[:few],
+        "others": rows[few:],
         "today": actor.today,
         "keeps": keeps,
         "seen": who_sees(SEE_TRAINING, person, actor),
