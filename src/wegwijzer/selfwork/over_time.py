@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
+from uuid import UUID
 
 from django.utils.timezone import localtime
 
@@ -57,13 +58,14 @@ class Row:
 @dataclass(frozen=True)
 class Comparison:
     """`days`: what each sheet is called, with the hour where two were begun on one day. `gone`: statements that only
-    earlier versions asked, and that were answered then."""
+    earlier versions asked, and that were answered then. `values`: id of a sheet → field → answer."""
 
     instrument: Instrument
     sheets: list[Sheet]
     days: list[str]
     rows: list[Row]
     gone: list[Rating]
+    values: dict[UUID, dict[str, Any]]
 
     @property
     def changed(self) -> list[Row]:
@@ -106,7 +108,7 @@ def comparison(actor: Actor, key: str) -> Comparison | None:
         if name not in newest and values.get(sheet.pk, {}).get(name) is not None
     }
     answered = [row for row in rows if any(cell.value is not None for cell in row.beside)]
-    return Comparison(instrument_of(found[-1]), found, days, answered, list(gone.values()))
+    return Comparison(instrument_of(found[-1]), found, days, answered, list(gone.values()), values)
 
 
 def _statements(instrument: Instrument) -> dict[str, Rating]:

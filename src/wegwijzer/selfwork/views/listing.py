@@ -46,9 +46,9 @@ def _row(actor, offer: queries.Offer) -> dict:
 
 
 def _compared(actor, offer: queries.Offer) -> str:
-    """The page that lays sheets beside or over each other, for the kinds that have one."""
-    page = {"checklist": "self-compare", "drawing": "self-curves"}.get(offer.instrument.kind)
-    return within(actor, page, offer.instrument.key) if page and len(offer.sheets) > 1 else ""
+    """The page that lays sheets over each other, or beside."""
+    page = "self-curves" if offer.instrument.kind == "drawing" else "self-compare"
+    return within(actor, page, offer.instrument.key) if len(offer.sheets) > 1 else ""
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from wegwijzer.access.editing import Crumb
 from wegwijzer.instruments.outcome import nobody_yet, score
 from wegwijzer.people import papers
-from wegwijzer.selfwork import queries
+from wegwijzer.selfwork import queries, words_over_time
 from wegwijzer.selfwork.curves import day_of
 from wegwijzer.selfwork.fitting import fitting
 from wegwijzer.selfwork.over_time import comparison
@@ -59,6 +59,7 @@ def compare(request, organisation, instrument_self):
         raise Http404
     context = {
         "comparison": found,
+        "told": words_over_time.told(found),
         "instrument": found.instrument,
         "alone": alone(request.actor, found.sheets[-1]),
         "crumbs": crumbs(request.actor, Crumb(_("%(name)s, door de tijd") % {"name": found.instrument.title})),
