@@ -256,6 +256,12 @@ def test_the_list_for_hr_by_kind_and_unit(cast, asked, client_for):
     assert "Een cursus lassen" not in client.get("/o/lindeveld/requests/?state=answered").text
 
 
+def test_what_hangs_on_the_verdict_is_not_called_needless(cast, asked, client_for):
+    """Beside the words stood “hoeft niet”, and three of four verdicts were refused without any."""
+    page = client_for(cast.hr).get(f"/o/lindeveld/requests/{asked.pk}/answer/").content.decode()
+    assert "In je eigen woorden</label>" in page and "(hoeft niet)" not in page
+
+
 def test_hr_answers_on_the_page_and_the_employee_reads_it(cast, asked, client_for):
     hr, samira = client_for(cast.hr), client_for(cast.employee)
     address = f"/o/lindeveld/requests/{asked.pk}/"

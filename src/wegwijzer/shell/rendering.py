@@ -25,6 +25,11 @@ class BoundField(forms.BoundField):
         return isinstance(self.field.widget, forms.CheckboxInput)
 
     @property
+    def is_optional(self) -> bool:
+        """Whether “(hoeft niet)” stands beside it; not where that hangs on another answer, which its hint says."""
+        return not self.field.required and not getattr(self.field, "hangs_on_another", False)
+
+    @property
     def is_short(self) -> bool:
         return bool(getattr(self.field, "max_length", None) and self.field.max_length <= 20)
 

@@ -33,7 +33,7 @@ class AnswerForm(ActorForm):
     )
     answer = forms.CharField(
         label=_("In je eigen woorden"),
-        help_text=_("Wat gebeurt er nu, en wie doet dat? Bij alles behalve een volle ja: waarom."),
+        help_text=_("Wat gebeurt er nu, en wie doet dat? Bij een volle ja hoeft dit niet, anders zeg je waarom."),
         widget=SHORT,
         required=False,
     )
@@ -42,6 +42,11 @@ class AnswerForm(ActorForm):
         help_text=_("Alleen bij “nu niet, later opnieuw”. Die dag staat de vraag weer bovenaan."),
         required=False,
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("answer", "again_on"):
+            self.fields[name].hangs_on_another = True  # on the verdict
 
 
 class AskForm(ActorForm):
