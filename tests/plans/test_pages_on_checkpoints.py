@@ -4,6 +4,7 @@ import pytest
 
 from tests.plans.moments import a_checkpoint, agreed, at, gone_by
 from wegwijzer.agenda.models import Appointment
+from wegwijzer.plans.actions.steps import finish
 from wegwijzer.plans.models import Checkpoint, CheckpointNote
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,22 @@ def test_letting_it_go_asks_first(cast, as_, client_for):
     assert client.post(address).status_code == 302
     assert "Dit moment gaat niet door" in client.get(f"/o/lindeveld/checkpoints/{row.pk}/").content.decode()
     assert client.get(f"/o/lindeveld/checkpoints/{row.pk}/move/").status_code == 302
+
+
+def test_after_one_that_does_not_go_on_another_is_planned_while_an_agreement_runs(cast, as_, client_for):
+    """What is done cannot be looked at again: a way to a moment for it led nowhere."""
+    done, runs = agreed(cast), agreed(cast, what="Een cursus lassen")
+    row = a_checkpoint(cast, done, runs)
+    client, page = client_for(cast.employee), f"/o/lindeveld/checkpoints/{row.pk}/"
+    with as_(cast.employee):
+        finish(cast.employee, agreement=done)
+    assert "checkpoints/new/" not in client.get(page).content.decode(), "as long as it goes on, there is a moment"
+    client.post(page + "cancel/")
+    way = f"{NEW}?agreement={runs.pk}"
+    assert way in client.get(page).content.decode() and client.get(way).status_code == 200
+    with as_(cast.employee):
+        finish(cast.employee, agreement=runs)
+    assert "checkpoints/new/" not in client.get(page).content.decode()
 
 
 def test_noting_takes_a_few_words_and_shows_them_to_both(cast, as_, client_for):

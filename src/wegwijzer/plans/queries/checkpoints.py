@@ -132,6 +132,12 @@ def can_be_looked_at(actor: Actor, like: Agreement | None = None) -> list[Agreem
     return list(found.select_related("employee", "other").order_by("other__given_name", "made_at", "pk")[:MOST])
 
 
+def first_that_runs(actor: Actor, agreements: list[Agreement]) -> Agreement | None:
+    """Of which of these the actor can plan another moment, if of any: what is done or stopped is looked at no more."""
+    running = set(_that_run(actor).filter(pk__in=[each.pk for each in agreements]).values_list("pk", flat=True))
+    return next((each for each in agreements if each.pk in running), None)
+
+
 def agreement_of_mine(actor: Actor, identifier: UUID) -> Agreement | None:
     """One that runs and that the actor made, on either side."""
     one_of_two = Q(employee=actor.person_id) | Q(other=actor.person_id)

@@ -43,6 +43,7 @@ def checkpoint(request, organisation, checkpoint):
         "notes": notes,
         "mine": next((note for note in notes if note.by_id == actor.person_id), None),
         "draft": draft_of(actor, row),
+        "again": queries.first_that_runs(actor, seen.agreements) if seen.is_mine and not seen.is_ahead else None,
         "answer": who_sees(SEE_CHECKPOINT, row, actor),
         "notes_answer": who_sees(SEE_CHECKPOINT_NOTE, row, actor),
         "crumbs": [Crumb(_("Agenda"), within(actor, "agenda")), Crumb(_("Afspraken bekijken"))],
