@@ -1,5 +1,7 @@
 """The pages of a report: what each of the three can read and do there, at each moment."""
 
+from functools import partial
+
 import pytest
 
 from tests.conversations.reports.conftest import WORDS
@@ -7,7 +9,10 @@ from wegwijzer.access.models import ReadingSubject
 from wegwijzer.access.readings import own_readings
 from wegwijzer.conversations import queries
 from wegwijzer.conversations.models import Report
+from wegwijzer.conversations.views import report_lists
 from wegwijzer.foundation.ids import new_id
+from wegwijzer.foundation.links import within
+from wegwijzer.foundation.paging import page_by_key
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +138,16 @@ class TestTheReceiver:
         assert "kreeg het toegestuurd" in said(at(talk.employee, "readings"))
         late = at(talk.other, "report-withdraw", report.pk, data={})
         assert late.status_code == 422 and "al gelezen" in said(late)
+
+    def test_of_many_each_page_leads_to_older_ones(self, held, at, to_show, cast, monkeypatch, client_for):
+        talk = held("line")
+        older, newer = (self.sent(talk, at, to_show).pk for _time in range(2))
+        read = partial(within, cast.leader_above, "report")
+        monkeypatch.setattr(report_lists, "page_by_key", partial(page_by_key, size=1))
+        page = said(at(cast.leader_above, "reports"))
+        assert read(newer) in page and read(older) not in page and f"?after={newer}" in page
+        page = said(client_for(cast.leader_above).get(within(cast.leader_above, "reports"), {"after": newer}))
+        assert read(older) in page and read(newer) not in page
 
     def test_what_is_taken_back_before_that_is_not_there(self, held, at, to_show, cast):
         talk = held("line")

@@ -12,6 +12,7 @@ from wegwijzer.conversations.queries import Hearer
 from wegwijzer.conversations.rules import side_of
 from wegwijzer.conversations.views.reports import Shown, shown
 from wegwijzer.conversations.views.sitting import fetch
+from wegwijzer.foundation.paging import page_by_key
 from wegwijzer.people.audience import who_sees
 
 
@@ -49,5 +50,6 @@ def _going(hearer: Hearer, side: str, took_place: bool) -> Going:
 @require_safe
 def received(request, organisation):
     """What others passed on to the actor: nothing of the conversations themselves."""
-    rows = list(queries.reports_received(request.actor)[:200])
-    return render(request, "conversations/reports/received.html", {"reports": rows})
+    rows = queries.reports_received(request.actor)
+    page = page_by_key(rows, request.GET, keys=("sent_at", "pk"), newest_first=True)
+    return render(request, "conversations/reports/received.html", {"page": page})
