@@ -1,10 +1,12 @@
 """Titles and days are about work; that somebody has a coach is their own."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
 
+from wegwijzer.foundation.clock import today
 from wegwijzer.training.models import PERSONAL
 from wegwijzer.training.queries import trainings_of
 
@@ -52,6 +54,14 @@ def test_only_hr_is_offered_to_change_something(cast, client_for, samira):
     assert "Opleiding toevoegen" in text_of(client_for(cast.hr), address)
     for key in ("employee", "leader"):
         assert "Opleiding toevoegen" not in text_of(client_for(cast[key]), address)
+
+
+def test_what_is_still_to_begin_says_so_to_who_keeps_it_too(cast, client_for, as_, samira):
+    with as_(cast.hr):
+        first_aid = samira.trainings.filter(title=FIRST_AID).order_by("pk")[:1]
+        samira.trainings.filter(pk__in=first_aid).update(starts_on=today() + timedelta(days=9), ends_on=None)
+    for key in ("employee", "leader", "hr"):
+        assert "begint nog" in text_of(client_for(cast[key]), f"/o/lindeveld/people/{samira.pk}/")
 
 
 def test_a_page_without_trainings_does_not_speak_of_them(cast, client_for, as_):
