@@ -119,6 +119,21 @@ def test_pressing_twice_sends_once(open_page):
     assert pages.sent == ["Bart"]
 
 
+def test_a_day_that_is_typed_half_is_not_sent_as_none(open_page):
+    tab = open_page("/form/")
+    tab.evaluate("document.querySelector('main form').noValidate = true")
+    tab.fill("[name=name]", "Bart")
+    day, send = tab.get_by_label("Begint op"), tab.get_by_role("button", name="Bewaren")
+    day.press_sequentially("12")
+    send.click()
+    expect(day).to_be_focused()
+    assert pages.sent == []
+    day.fill("2026-12-12")
+    send.click()
+    expect(tab.locator("[data-error-summary]")).to_be_visible()
+    assert pages.sent == ["Bart"]
+
+
 def test_a_branch_of_the_tree_opens_once_from_the_server_and_then_by_itself(open_page):
     tab = open_page("/tree/")
     toggle = tab.get_by_role("button", name="Wat onder Afdeling 2 valt")

@@ -1,9 +1,24 @@
-// Forms: a summary of errors gets the focus, a second press does not send twice, filters send themselves.
+// Forms: a summary of errors gets the focus, a day that is typed half is not lost, a second press does not send twice.
 
 document.querySelector("[data-error-summary]")?.focus();
 document.addEventListener("htmx:afterSettle", ({ target }) => {
   target.querySelector?.("[data-error-summary]")?.focus();
 });
+
+// What a field cannot read, such as a day without its year, a browser sends as if nothing was typed.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const unread = [...event.target.elements].find((field) => field.validity?.badInput);
+    if (!unread || event.submitter?.formNoValidate) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const fold = unread.closest("details");
+    if (fold) fold.open = true;
+    unread.reportValidity();
+  },
+  true,
+);
 
 // Ordinary forms only: htmx sends its own once by itself.
 document.addEventListener("submit", (event) => {
