@@ -2,7 +2,10 @@
 
 import pytest
 
+from wegwijzer.access.actor import acting_as
+from wegwijzer.foundation.links import within
 from wegwijzer.plans.catalogue import words
+from wegwijzer.plans.models import Plan
 
 pytestmark = pytest.mark.django_db
 HOME = "/o/lindeveld/actions/"
@@ -65,6 +68,17 @@ def test_left_out_it_is_chosen_by_nobody_and_can_come_back(hr, cast, client_for)
     assert NAME in hr.get(HOME).text
     hr.post(f"{ONE}hide/", {"hidden": "no"})
     assert NAME in client_for(cast.employee).get(HOME).text
+
+
+def test_who_had_the_form_open_reads_that_it_was_left_out(hr, cast, client_for):
+    hr.post(f"{ONE}hide/")
+    said = {"whose": "mine", "what": "Van post wisselen", "doers": ["employee"], "action": "job-rotation"}
+    with acting_as(cast.employee) as samira:
+        plan = Plan.objects.get(employee=samira.person_id, closed_at__isnull=True)
+        address = within(samira, "agreement-make", plan.pk)
+    answer = client_for(cast.employee).post(address, said)
+    assert answer.status_code == 422 and "job-rotation" not in answer.context["form"].errors["action"][0]
+    assert "HR haalde deze stap intussen weg." in answer.text and "Van post wisselen" in answer.text
 
 
 def test_only_hr_changes_it(cast, client_for):

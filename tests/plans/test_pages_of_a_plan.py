@@ -79,6 +79,8 @@ def test_an_agreement_of_two_from_proposal_to_done(plan, cast, as_, client_for):
     samira.post(at("agreement-progress", agreed=its.pk), {"text": "Het lukt goed"})
     assert samira.post(at("agreement-progress", agreed=its.pk), {"text": ""}).status_code == 422
     johan.post(at("agreement-done", agreed=its.pk), {"text": ""})
+    again = samira.post(at("agreement-done", agreed=its.pk), {"text": "In een ander venster"})
+    assert again.status_code == 422 and "De afspraak staat er intussen anders voor." in text(again)
     page = text(samira.get(address))
     assert "Het lukt goed" in page and "Weer oppakken" in page and "Gent" in page
     history = text(samira.get(at("plan-history", plan=plan.pk)))

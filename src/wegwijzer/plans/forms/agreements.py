@@ -39,7 +39,11 @@ class AgreementFields(ActorForm):
     )
     due_on = DayField(label=gettext_lazy("Tegen wanneer?"), required=False)
     how = words_of("how", gettext_lazy("Hoe pak je het aan?"))
-    action = forms.ChoiceField(label=gettext_lazy("Wat voor stap is het?"), required=False)
+    action = forms.ChoiceField(
+        label=gettext_lazy("Wat voor stap is het?"),
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("HR haalde deze stap intussen weg. Kies een andere, of geen.")},
+    )
     where = words_of("where", gettext_lazy("Waar?"))
     starts_on = DayField(label=gettext_lazy("Vanaf wanneer?"), required=False)
     means = words_of("means", gettext_lazy("Wat is ervoor nodig?"))

@@ -7,6 +7,8 @@ from wegwijzer.plans.forms.agreements import ProgressForm, StepForm
 from wegwijzer.plans.rules.steps import AgreementState
 from wegwijzer.plans.views.agreements import OfAgreement
 
+ENDED_OR_NOT = (AgreementState.RUNNING, AgreementState.DONE, AgreementState.STOPPED)  # the action says what is wrong
+
 
 class Step(OfAgreement):
     """A step that needs a few words at most. `verb` is the action."""
@@ -29,6 +31,7 @@ class Progress(Step):
 
 
 class Finish(Step):
+    states = ENDED_OR_NOT
     verb = staticmethod(steps.finish)
     heading = gettext_lazy("Is het gedaan?")
     button = gettext_lazy("Ja, gedaan")
@@ -36,6 +39,7 @@ class Finish(Step):
 
 
 class Stop(Step):
+    states = ENDED_OR_NOT
     verb = staticmethod(steps.stop)
     heading = gettext_lazy("Deze afspraak stoppen?")
     button = gettext_lazy("Stoppen")
@@ -43,7 +47,7 @@ class Stop(Step):
 
 
 class Resume(Step):
-    states = (AgreementState.DONE, AgreementState.STOPPED, AgreementState.RUNNING)  # the action says what is wrong
+    states = ENDED_OR_NOT
     verb = staticmethod(steps.resume)
     heading = gettext_lazy("Weer oppakken?")
     button = gettext_lazy("Weer oppakken")
