@@ -35,10 +35,6 @@ class Time:
     lines: list[Line]
     gone: list[str]
 
-    @property
-    def differs(self) -> bool:
-        return bool(self.gone) or any(line.mark is not Mark.THE_SAME for line in self.lines)
-
 
 @dataclass(frozen=True)
 class Told:
@@ -46,11 +42,6 @@ class Told:
 
     title: str
     times: list[Time]
-
-    @property
-    def changed(self) -> bool:
-        """Whether the last answer differs from the one before it."""
-        return [time for time in self.times if time.lines][-1].differs
 
 
 def told(comparison: Comparison) -> list[Told]:
